@@ -1,0 +1,47 @@
+"""Articles in, answers out: a plain, synchronous library that knows nothing of Discord.
+
+>>> from index import BM25Engine, Library, SHIPPED_ARTICLES, article_paths, read_file
+>>> library = Library(BM25Engine(), articles=[read_file(path) for path in article_paths(SHIPPED_ARTICLES)])
+>>> library.ask("What were the nurses asked to show?").found
+True
+"""
+
+from pathlib import Path
+
+from index.engines import SearchEngine
+from index.engines.bm25 import BM25Engine
+from index.errors import ArticleError, EmptyLibrary, EmptyQuestion, PullquoteError
+from index.library import Library
+from index.passages import split_passages
+from index.questions import is_question
+from index.readers import READERS, article_paths, read_article, read_file
+from index.records import DEFAULT_LIBRARY, Answer, Article, Hit, Paragraph, Passage, Quote, Section, Span
+
+SHIPPED_ARTICLES = Path(__file__).parent / "articles"
+"""The folder with the article that comes with the program."""
+
+__all__ = [
+    "DEFAULT_LIBRARY",
+    "READERS",
+    "SHIPPED_ARTICLES",
+    "Answer",
+    "Article",
+    "ArticleError",
+    "BM25Engine",
+    "EmptyLibrary",
+    "EmptyQuestion",
+    "Hit",
+    "Library",
+    "Paragraph",
+    "Passage",
+    "PullquoteError",
+    "Quote",
+    "SearchEngine",
+    "Section",
+    "Span",
+    "article_paths",
+    "is_question",
+    "read_article",
+    "read_file",
+    "split_passages",
+]

@@ -1,0 +1,74 @@
+"""Article to passages: runs of whole sentences, about as much as a person quotes."""
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+from index.languages import Language, language_for
+from index.records import Article, Paragraph, Passage, Span
+from index.sentences import sentence_spans
+
+TARGET_WORDS = 70
+SHORT_PARAGRAPH_WORDS = 25
+
+
+def split_passages(article: Article) -> list[Passage]:
+    """The article's passages in reading order.
+
+    A passage is a paragraph, or an even part of a long one of about `TARGET_WORDS` words. It never crosses a heading
+    and never cuts a sentence, so one long sentence makes a long passage. A paragraph of fewer than
+    `SHORT_PARAGRAPH_WORDS` words joins its neighbour where nothing but white space lies between them; a caption
+    stays alone.
+    """
+    language = language_for(article.language)
+    passages: list[Passage] = []
+    for section in article.sections:
+        for block in _blocks(article.text, section.paragraphs):
+            for start, end in _even_parts(article.text, block, language):
+                first = next(paragraph for paragraph in block if start < paragraph.end)
+                passages.append(Passage(article.id, len(passages), section.heading, first.number, start, end))
+    return passages
+
+
+def word_count(text: str) -> int:
+    """How many words a person would count, roughly: runs between white space."""
+    return len(text.split())
+
+
+def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+    """Paragraphs in runs: each alone, except that a short one joins its neighbour."""
+    block: list[Paragraph] = []
+    for paragraph in paragraphs:
+        if block and not _may_join(text, block, paragraph):
+            yield block
+            block = []
+        block.append(paragraph)
+    if block:
+        yield block
+
+
+def _may_join(text: str, block: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+    if block[-1].is_caption or paragraph.is_caption or text[block[-1].end : paragraph.start].strip():
+        return False
+    before = word_count(text[block[0].start : block[-1].end])
+    after = word_count(text[paragraph.start : paragraph.end])
+    return min(before, after) < SHORT_PARAGRAPH_WORDS and before + after <= TARGET_WORDS
+
+
+def _even_parts(text: str, block: Sequence[Paragraph], language: Language) -> Iterator[Span]:
+    """The block, cut between sentences into parts of about the same number of words."""
+    sentences = sentence_spans(text, block[0].start, block[-1].end, language)
+    words_until = list(accumulate(word_count(text[start:end]) for start, end in sentences))
+    parts = max(1, round(words_until[-1] / TARGET_WORDS))
+    begin = 0
+    for part in range(1, parts + 1):
+        cut = _nearest(words_until, words_until[-1] * part / parts)
+        if cut >= begin:
+            yield Span(sentences[begin].start, sentences[cut].end)
+            begin = cut + 1
+
+
+def _nearest(ascending: Sequence[int], wanted: float) -> int:
+    """The index of the number that is nearest to the wanted one."""
+    above = min(bisect_left(ascending, wanted), len(ascending) - 1)
+    return above - (above > 0 and wanted - ascending[above - 1] < ascending[above] - wanted)

@@ -1,0 +1,27 @@
+"""Telling a question from other talk, by its form alone."""
+
+import regex
+
+from index.languages import Language, language_for
+
+_MIN_WORDS = 3
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
+_ADDRESS = regex.compile(r"(?:https?://\S+|<[^>]*>|\S*@\S+)")
+
+
+def is_question(message: str, language_code: str = "en") -> bool:
+    """Whether a message asks something: at least three words, with a question mark or an opening that asks.
+
+    >>> is_question("When did the bridge close?"), is_question("lol what?"), is_question("The bridge is closed.")
+    (True, False, False)
+    """
+    text = _ADDRESS.sub(" ", message)
+    words = [word.casefold().replace("’", "'") for word in _WORD.findall(text)]
+    if len(words) < _MIN_WORDS:
+        return False
+    return text.rstrip("\"'”’) \n").endswith(("?", "？", "؟")) or _opens_like_one(words[0], language_for(language_code))
+
+
+def _opens_like_one(word: str, language: Language) -> bool:
+    plain = word.replace("'", "")
+    return plain in language.interrogatives or plain in language.auxiliaries

@@ -1,0 +1,111 @@
+"""Files to articles: one reader a format, chosen by the file's suffix."""
+
+import hashlib
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+
+from index.errors import (
+    ArticleNotFound,
+    ArticleTooLarge,
+    EmptyArticle,
+    NotText,
+    UnknownFormat,
+    UnreadableFile,
+)
+from index.readers.decoding import NotTextError
+from index.readers.markdown import read_markdown
+from index.readers.plain_text import read_plain_text
+from index.readers.reading import Reading, sections_of
+from index.records import DEFAULT_LIBRARY, Article
+
+Reader = Callable[[bytes], Reading]
+
+READERS: dict[str, Reader] = {
+    ".txt": read_plain_text,
+    ".text": read_plain_text,
+    "": read_plain_text,
+    ".md": read_markdown,
+    ".markdown": read_markdown,
+}
+LIMIT_BYTES = 5_000_000
+DEFAULT_LANGUAGE = "en"
+
+
+def article_paths(path: Path) -> list[Path]:
+    """The files that `path` stands for: itself, or every readable format in the folder, by name.
+
+    Hidden files and folders are passed over.
+
+    Raises:
+        ArticleNotFound: there is nothing at the path.
+        UnreadableFile: the system refuses to list the folder.
+    """
+    if not path.exists():
+        raise ArticleNotFound(str(path))
+    if not path.is_dir():
+        return [path]
+    found = (
+        file
+        for file in path.rglob("*")
+        if file.suffix
+        and file.suffix.lower() in READERS
+        and file.is_file()
+        and not any(part.startswith(".") for part in file.relative_to(path).parts)
+    )
+    return sorted(found)
+
+
+def read_file(path: Path, library_id: str = DEFAULT_LIBRARY) -> Article:
+    """The article in a file.
+
+    Raises:
+        ArticleError: one of its kinds, where the file is missing, refused, too large, no text or without text.
+    """
+    name = str(path)
+    try:
+        size = path.stat().st_size
+        if size > LIMIT_BYTES:
+            raise ArticleTooLarge(name, size, LIMIT_BYTES)
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise ArticleNotFound(name) from error
+    except OSError as error:
+        raise UnreadableFile(name, error.strerror or type(error).__name__) from error
+    return read_article(content, name, library_id)
+
+
+def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY) -> Article:
+    """The article in the bytes of a file of that name.
+
+    Raises:
+        ArticleError: one of its kinds, where the format is unknown, or the bytes are too many, no text or without text.
+    """
+    path = Path(name)
+    reader = READERS.get(path.suffix.lower())
+    if reader is None:
+        raise UnknownFormat(name, tuple(suffix for suffix in READERS if suffix))
+    if len(content) > LIMIT_BYTES:
+        raise ArticleTooLarge(name, len(content), LIMIT_BYTES)
+    try:
+        reading = reader(content)
+    except NotTextError as error:
+        raise NotText(name) from error
+    sections = sections_of(reading)
+    if not sections:
+        raise EmptyArticle(name)
+    return Article(
+        id=_digest(f"{library_id}\n{name}"),
+        library_id=library_id,
+        title=reading.title or path.stem.replace("-", " ").replace("_", " ").strip() or name,
+        text=reading.text,
+        sections=sections,
+        source_url=reading.source_url,
+        language=reading.language or DEFAULT_LANGUAGE,
+        revision=_digest(reading.text),
+        added_at=datetime.now(UTC),
+    )
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()

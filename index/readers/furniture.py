@@ -1,0 +1,105 @@
+"""Telling the article from what a page puts around it, by the words of a line."""
+
+import regex
+
+_MAX_ASIDE_WORDS = 40
+_MAX_HEADING_WORDS = 20
+_MAX_HEADING_LENGTH = 120
+
+_POINTER = regex.compile(
+    r"(?:read (?:next|more|also)|also read|see also|related(?: (?:articles?|stor(?:y|ies)|content|posts?|reading))?"
+    r"|more (?:on this|stories|like this|from [\w .]{1,30})|recommended(?: for you)?|you (?:may|might) also like"
+    r"|up next|next up|don['’]t miss|trending(?: now)?|most (?:read|popular)|keep reading|(?-i:WATCH|LISTEN))"
+    r"\s*:\s*\S.*",
+    regex.IGNORECASE,
+)
+_BARE_POINTER = regex.compile(
+    r"(?:read (?:next|more|also)|also read|see also|related (?:articles?|stor(?:y|ies)|content|posts?)"
+    r"|more stories|recommended for you|you (?:may|might) also like|up next|trending now|most (?:read|popular)"
+    r"|keep reading|continue reading|back to top|skip to (?:main )?content|view comments|leave a comment|comments)"
+    r"\s*[:.!…»>→]*",
+    regex.IGNORECASE,
+)
+_NOTICE = (
+    r"(?:(?:paid )?advertis(?:e?ments?|ing)|ads?|sponsored(?: content| post)?|promoted(?: content)?"
+    r"|(?:(?:article|story|content) )?continues? (?:below|after)(?: (?:the )?(?:advertis(?:e?ment)|ad)s?)?)"
+)
+_ADVERTISEMENT = regex.compile(rf"\W*{_NOTICE}(?:\W+{_NOTICE})*\W*", regex.IGNORECASE)
+_NETWORK = r"(?:twitter|x|facebook|instagram|tiktok|youtube|threads|whatsapp|telegram|linkedin|reddit|email)"
+_LETTER = r"(?:newsletters?|mailing list|emails?|inbox|alerts|updates|channel|community|app)"
+_INVITATION = regex.compile(
+    r"(?:share|tweet|pin|email|print) this(?: (?:article|story|post|page|on\b.*))?\W*"
+    rf"|share (?:on|via) {_NETWORK}.*|(?:click|tap) here\b.*|(?:like|follow) us\b.*"
+    rf"|follow [\w ]{{1,30}} on {_NETWORK}\b.*"
+    rf"|(?:subscribe|sign up|join|get|download)\b.*\b(?:our|the|your|free|daily|weekly)\b.*\b{_LETTER}\b.*"
+    r"|subscribe (?:now|today)\b.*|(?:did you )?(?:like|enjoy)(?:ed|ing)? this (?:article|story)\b.*"
+    r"|(?:all rights reserved|copyright\s*(?:©|\d{4}))\b.*"
+    r"|this (?:article|story|post) (?:was )?(?:originally |first )+(?:appeared|published)\b.*",
+    regex.IGNORECASE,
+)
+_BUTTON = (
+    r"(?:share|tweet|pin it|email|print|copy link|whatsapp|facebook|twitter|linkedin|reddit|save|subscribe|newsletter"
+    r"|log ?in|sign ?(?:in|up))"
+)
+_BUTTONS = regex.compile(rf"{_BUTTON}(?:\W+{_BUTTON})*\W*", regex.IGNORECASE)
+_AGENCY = (
+    r"(?:Getty(?: Images)?|GETTY(?: IMAGES)?|AP(?: Photo| Images)?|Reuters|REUTERS|AFP|EPA|UPI|Shutterstock|Alamy"
+    r"|WireImage|FilmMagic|Splash News|Backgrid|BACKGRID|Unsplash|Wikimedia Commons)"
+)
+_PICTURE = r"(?:photo(?:graph)?s?|image|picture|pic|illustration|screenshot|graphic)"
+_CREDIT = regex.compile(
+    rf"\(?{_AGENCY}(?:\s*[/|:–—-].*|\s*\)?|\s+\p{{Lu}}[^!?]*)"
+    rf"|\(?(?i:{_PICTURE}(?:\s+(?:credit|courtesy|by|of|via|source))*|credit|caption|courtesy|source)\s*[:/©].*"
+    rf"|\(?(?i:{_PICTURE}|courtesy)\s+(?i:by|of|courtesy|via|credit)\s+\p{{Lu}}.*"
+    r"|©.*"
+)
+_CREDIT_TAIL = regex.compile(
+    r".*(?:\((?:photo|image|picture|credit)[^)]*\)|(?:photo|image|picture)\s*:\s*\S[^.]*"
+    r"|/\s*(?:getty(?: images)?|ap|reuters|afp|epa|shutterstock|alamy|wireimage)\)?)\.?",
+    regex.IGNORECASE,
+)
+_BYLINE = regex.compile(
+    r"(?:[Bb]y|BY|(?i:written|words|reported) (?i:by))\s+\p{Lu}[\p{L}\p{M}.'’-]*"
+    r"(?:,?\s+(?:and\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){1,8}"
+    r"|(?i:published|updated|posted|last (?:updated|modified)|first published)\b.{0,60}\d.{0,40}"
+)
+_SENTENCE_END = regex.compile(r"""[.!…:;,]["'”’»)\]]*\Z|[?]["'”’»)\]]+\Z""")
+
+_FURNITURE = (_POINTER, _BARE_POINTER, _ADVERTISEMENT, _INVITATION, _BUTTONS)
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line belongs to the page: a pointer to another article, an advertisement, an invitation to share.
+
+    >>> is_furniture("READ NEXT: The mill that would not close"), is_furniture("Share prices fell on Monday.")
+    (True, False)
+    """
+    bare = line.strip("*_ \t")
+    return len(bare.split()) <= _MAX_ASIDE_WORDS and any(pattern.fullmatch(bare) for pattern in _FURNITURE)
+
+
+def is_credit(line: str) -> bool:
+    """Whether a line names a photo, its maker or its agency, or the article's own author and date.
+
+    >>> is_credit("Getty The bridge in 2018."), is_credit("The bridge was closed in 2018.")
+    (True, False)
+    """
+    bare = line.strip("*_ \t")
+    return len(bare.split()) <= _MAX_ASIDE_WORDS and any(
+        pattern.fullmatch(bare) for pattern in (_CREDIT, _CREDIT_TAIL, _BYLINE)
+    )
+
+
+def looks_like_heading(line: str) -> bool:
+    """Whether a line could be a heading by its form alone: short, and no sentence.
+
+    >>> looks_like_heading("The third day"), looks_like_heading("The river rose."), looks_like_heading("“Go!”")
+    (True, False, False)
+    """
+    first = line[:1]
+    return (
+        len(line) <= _MAX_HEADING_LENGTH
+        and len(line.split()) <= _MAX_HEADING_WORDS
+        and (first.isdigit() or (first.isalpha() and not first.islower()))
+        and _SENTENCE_END.search(line) is None
+    )

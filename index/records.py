@@ -1,0 +1,179 @@
+"""What the index talks about: articles and their passages, queries and their answers.
+
+Every offset counts characters of `Article.text`; every end is exclusive.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+
+DEFAULT_LIBRARY = "default"
+"""The id of the library with the operator's own articles."""
+
+
+class Span(NamedTuple):
+    """A run of characters of an article's text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One block of running text, or a caption or credit, which no person would count as a paragraph.
+
+    `number` counts body paragraphs of the whole article from 1; a caption has None.
+    """
+
+    start: int
+    end: int
+    number: int | None
+
+    @property
+    def is_caption(self) -> bool:
+        """Whether this is a photo's caption or credit rather than body text."""
+        return self.number is None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The paragraphs under one heading; the opening before any heading has the heading None."""
+
+    heading: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A text as its readers know it.
+
+    `text` is canonical: everything quoted is a slice of it. `language` is an ISO 639-1 code. `revision` is a hash
+    of `text`, so that equal revisions mean equal words; `id` names the article within its library and outlives
+    revisions.
+    """
+
+    id: str
+    library_id: str
+    title: str
+    text: str
+    sections: tuple[Section, ...]
+    source_url: str | None
+    language: str
+    revision: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of whole sentences of one section: what is indexed, ranked and quoted.
+
+    `ordinal` counts the article's passages from 0; `paragraph` is the number of the paragraph it starts in, None for
+    a caption.
+    """
+
+    article_id: str
+    ordinal: int
+    section: str | None
+    paragraph: int | None
+    start: int
+    end: int
+
+
+class Term(NamedTuple):
+    """An indexable form and the characters of the text that it stands for."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A content word of a question, as an engine understands it.
+
+    `word` is what was typed and `form` what is looked up. `idf` is above 0; an unknown word's is that of a word in no
+    passage. `importance` (0 to 1) is low for a word that says little of what is asked. `trust` (0 to 1) is 1 for a word
+    that the library knows, 0 for one that it never mentions, and between for one that was taken for another,
+    `repaired_to`.
+    """
+
+    word: str
+    form: str
+    idf: float
+    importance: float
+    trust: float
+    repaired_to: str | None = None
+
+    @property
+    def weight(self) -> float:
+        """How much of the question rests on this word."""
+        return self.idf * self.importance
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, analysed: its content words, in order and without repeats."""
+
+    text: str
+    terms: tuple[QueryTerm, ...]
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """The words that the library never mentions, as typed."""
+        return tuple(term.word for term in self.terms if not term.trust)
+
+    @property
+    def corrected(self) -> dict[str, str]:
+        """The words that were taken for another one, as typed, each with the article's word."""
+        return {term.word: term.repaired_to for term in self.terms if term.repaired_to is not None}
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that shares at least one term with the query.
+
+    `score` is above 0 and comparable within one search only; `rank` counts from 1; `matched_terms` are the question's
+    words, as typed.
+    """
+
+    passage: Passage
+    score: float
+    rank: int
+    matched_terms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A passage's exact words, with what a reader needs to find them again.
+
+    `text` is `Article.text[passage.start:passage.end]`; `best` is the sentence of it that answers best.
+    """
+
+    title: str
+    url: str | None
+    passage: Passage
+    text: str
+    best: Span
+
+    @property
+    def best_text(self) -> str:
+        """The best sentence's exact words."""
+        return self.text[self.best.start - self.passage.start : self.best.end - self.passage.start]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the library says to a question: quotes, best first, or that it does not say.
+
+    `confidence` lies between 0 and 1. Where `found` is False, `hits` and `quotes` are the closest ones, perhaps none.
+    `corrected` and `missing` are as in `Query`.
+    """
+
+    question: str
+    found: bool
+    confidence: float
+    hits: tuple[Hit, ...]
+    quotes: tuple[Quote, ...]
+    corrected: Mapping[str, str]
+    missing: tuple[str, ...]

@@ -1,0 +1,242 @@
+"""The bot's messages and threads: checked, kept, and told to the gateway."""
+
+from collections.abc import Sequence
+
+from tests.loopback_discord import limits, payloads
+from tests.loopback_discord.calls import NO_CONTENT, Answer, Call, File, Routes
+from tests.loopback_discord.components import numbered
+from tests.loopback_discord.errors import ApiError
+from tests.loopback_discord.gateway import Gateway
+from tests.loopback_discord.journal import Journal
+from tests.loopback_discord.mentions import permitted, pings_of, pings_replied_user
+from tests.loopback_discord.payloads import Payload
+from tests.loopback_discord.problems import Problem
+from tests.loopback_discord.records import IS_COMPONENTS_V2, Reply, Violation
+from tests.loopback_discord.visibility import Intent
+from tests.loopback_discord.world import World
+
+UNKNOWN_REFERENCE = Problem(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
+HISTORY_DEFAULT = 50
+
+
+class Messages:
+    """Writes messages on the bot's behalf, for channels and for interactions alike."""
+
+    def __init__(self, world: World, gateway: Gateway, journal: Journal) -> None:
+        self._world = world
+        self._gateway = gateway
+        self._journal = journal
+        self._by_nonce: dict[tuple[str, str], Payload] = {}
+
+    @property
+    def routes(self) -> Routes:
+        """The operations served here."""
+        channel = "/channels/{channel_id}"
+        message = channel + "/messages/{message_id}"
+        return {
+            ("POST", channel + "/messages"): self._create,
+            ("GET", channel + "/messages"): self._history,
+            ("GET", message): self._get,
+            ("PATCH", message): self._edit,
+            ("DELETE", message): self._delete,
+            ("POST", message + "/threads"): self._create_thread_of_message,
+            ("POST", channel + "/threads"): self._create_thread,
+            ("PUT", channel + "/thread-members/@me"): self._join_thread,
+            ("POST", channel + "/typing"): self._type,
+        }
+
+    def check(self, call: Call, body: Payload) -> None:
+        """Refuse a new message that Discord would refuse; report one that could ping by accident.
+
+        Raises:
+            ApiError: the message is empty or breaks a limit.
+
+        """
+        self._check_limits(call, body, is_v2=None)
+        if limits.is_empty(body, len(call.files)):
+            raise ApiError(400, 50006, "Cannot send an empty message", is_violation=True)
+
+    def build(self, channel_id: str, body: Payload, files: Sequence[File]) -> Payload:
+        """Make the message that a body describes; it is not kept yet."""
+        message = self._world.new_message(channel_id, self._world.bot.id, body.get("content") or "")
+        message["flags"] = body.get("flags") or 0
+        message["tts"] = bool(body.get("tts"))
+        self._fill(message, body, files)
+        return message
+
+    def publish(self, message: Payload, *, guild_id: str | None, is_shared: bool = True) -> None:
+        """Keep a message and tell the gateway; one that is not shared (ephemeral) comes without its guild."""
+        self._world.keep(message)
+        event = message
+        if guild_id is not None and is_shared:
+            member = self._world.members[guild_id, message["author"]["id"]]
+            event = {**message, "guild_id": guild_id, "member": _without_user(member)}
+        self._gateway.dispatch_message("MESSAGE_CREATE", event, guild_id)
+
+    def change(self, call: Call, message: Payload, body: Payload, *, cleared_flags: int = 0) -> None:
+        """Change a message as a body says, take `cleared_flags` off it, and tell the gateway.
+
+        Raises:
+            ApiError: nothing would be left of it, or it breaks a limit.
+
+        """
+        flags = (int(message["flags"]) | int(body.get("flags") or 0)) & ~cleared_flags
+        self._check_limits(call, body, is_v2=bool(flags & IS_COMPONENTS_V2))
+        changed = {**message, **{k: v for k, v in body.items() if k in limits.BODY_PARTS}}
+        if limits.is_empty(changed, len(call.files)):
+            raise ApiError(400, 50006, "Cannot send an empty message", is_violation=True)
+        if "content" in body:
+            message["content"] = body["content"] or ""
+        message["flags"] = flags
+        message["edited_timestamp"] = payloads.timestamp()
+        self._fill(message, body, call.files)
+        self.announce_change(message)
+
+    def announce_change(self, message: Payload) -> None:
+        """Tell the gateway that a message has changed."""
+        guild_id = self.guild_of(message["channel_id"])
+        event = message if guild_id is None else {**message, "guild_id": guild_id}
+        self._gateway.dispatch_message("MESSAGE_UPDATE", event, guild_id)
+
+    def remove(self, message: Payload) -> None:
+        """Delete a message and tell the gateway."""
+        channel_id, guild_id = message["channel_id"], self.guild_of(message["channel_id"])
+        del self._world.messages[channel_id][message["id"]]
+        event = {"id": message["id"], "channel_id": channel_id}
+        intent = Intent.DIRECT_MESSAGES
+        if guild_id is not None:
+            event["guild_id"] = guild_id
+            intent = Intent.GUILD_MESSAGES
+        self._gateway.dispatch("MESSAGE_DELETE", event, intent=intent, guild_id=guild_id)
+
+    def guild_of(self, channel_id: str) -> str | None:
+        """Give the guild of a channel; None for a direct one."""
+        guild_id: str | None = self._world.channel_payload(channel_id).get("guild_id")
+        return guild_id
+
+    def _check_limits(self, call: Call, body: Payload, *, is_v2: bool | None) -> None:
+        problems = list(limits.problems(body, is_v2=is_v2))
+        if problems:
+            raise ApiError(400, 50035, "Invalid Form Body", problems=problems, is_violation=True)
+        if limits.pings_unasked(body):
+            message = "it pings, and allowed_mentions is missing"
+            self._journal.violations.append(Violation(call.method, call.path, message, call.body))
+
+    def _fill(self, message: Payload, body: Payload, files: Sequence[File]) -> None:
+        if "embeds" in body:
+            message["embeds"] = [{"type": "rich", **embed} for embed in body["embeds"] or ()]
+        if "components" in body:
+            message["components"] = numbered(body["components"] or [])
+        if files or "attachments" in body:
+            message["attachments"] = self._kept_attachments(message, body) + [self._attachment(f) for f in files]
+        pings = permitted(pings_of(message["content"]), body.get("allowed_mentions"))
+        replied_to = message.get("referenced_message")
+        is_pinging = pings_replied_user(body.get("allowed_mentions"))
+        self._world.mark_pings(message, pings, replied_to if is_pinging else None)
+
+    @staticmethod
+    def _kept_attachments(message: Payload, body: Payload) -> list[Payload]:
+        named = {str(one.get("id")) for one in body.get("attachments") or ()}
+        return [one for one in message["attachments"] if one["id"] in named]
+
+    def _attachment(self, file: File) -> Payload:
+        attachment_id = self._world.snowflakes.new()
+        url = f"https://cdn.discordapp.com/attachments/0/{attachment_id}/{file.name}"
+        return {
+            "id": attachment_id,
+            "filename": file.name,
+            "size": file.size_bytes,
+            "url": url,
+            "proxy_url": url,
+            "content_type": "application/octet-stream",
+        }
+
+    def _create(self, call: Call) -> Answer:
+        channel_id, body = call.params["channel_id"], call.body
+        guild_id = self.guild_of(channel_id)
+        nonce = body.get("nonce")
+        if body.get("enforce_nonce") and (sent := self._by_nonce.get((channel_id, str(nonce)))) is not None:
+            return Answer(200, sent)
+        self.check(call, body)
+        target = self._referenced(channel_id, body.get("message_reference"))
+        message = self._world.new_message(channel_id, self._world.bot.id, body.get("content") or "")
+        if target is not None:
+            self._world.refer(message, target)
+        message["flags"] = body.get("flags") or 0
+        message["tts"] = bool(body.get("tts"))
+        self._fill(message, body, call.files)
+        if nonce is not None:
+            message["nonce"] = nonce
+            self._by_nonce[channel_id, str(nonce)] = message
+        self._journal.add_reply(Reply("message", message["id"], channel_id, body, dict(message), call.at))
+        self.publish(message, guild_id=guild_id)
+        return Answer(200, message)
+
+    def _referenced(self, channel_id: str, reference: Payload | None) -> Payload | None:
+        if reference is None:
+            return None
+        found = self._world.messages[channel_id].get(str(reference["message_id"]))
+        if found is None and reference.get("fail_if_not_exists") is not False:
+            raise ApiError(400, 50035, "Invalid Form Body", problems=[UNKNOWN_REFERENCE])
+        return found
+
+    def _own(self, call: Call, code: int, refusal: str) -> Payload:
+        message = self._world.message_payload(call.params["channel_id"], call.params["message_id"])
+        if message["author"]["id"] != self._world.bot.id:
+            raise ApiError(403, code, refusal)
+        return message
+
+    def _get(self, call: Call) -> Answer:
+        return Answer(200, self._world.message_payload(call.params["channel_id"], call.params["message_id"]))
+
+    def _history(self, call: Call) -> Answer:
+        self._world.channel_payload(call.params["channel_id"])
+        before = int(call.query.get("before", 1 << 63))
+        after = int(call.query.get("after", 0))
+        limit = int(call.query.get("limit", HISTORY_DEFAULT))
+        messages = self._world.messages[call.params["channel_id"]].values()
+        newest_first = sorted((m for m in messages if after < int(m["id"]) < before), key=lambda m: -int(m["id"]))
+        return Answer(200, newest_first[-limit:] if "after" in call.query else newest_first[:limit])
+
+    def _edit(self, call: Call) -> Answer:
+        message = self._own(call, 50005, "Cannot edit a message authored by another user")
+        self.change(call, message, call.body)
+        reply = Reply("update", message["id"], message["channel_id"], call.body, dict(message), call.at)
+        self._journal.add_edit(reply)
+        return Answer(200, message)
+
+    def _delete(self, call: Call) -> Answer:
+        self.remove(self._own(call, 50013, "Missing Permissions"))
+        return NO_CONTENT
+
+    def _create_thread_of_message(self, call: Call) -> Answer:
+        message = self._world.message_payload(call.params["channel_id"], call.params["message_id"])
+        if message["id"] in self._world.channels:
+            raise ApiError(400, 160004, "A thread has already been created for this message")
+        thread = self._open_thread(message["id"], call)
+        message["thread"] = thread
+        return Answer(201, thread)
+
+    def _create_thread(self, call: Call) -> Answer:
+        return Answer(201, self._open_thread(self._world.snowflakes.new(), call))
+
+    def _open_thread(self, thread_id: str, call: Call) -> Payload:
+        parent = self._world.channel_payload(call.params["channel_id"])
+        if parent["type"] != 0:
+            raise ApiError(400, 50024, "Cannot execute action on this channel type", is_violation=True)
+        thread = self._world.add_thread(thread_id, parent, call.body)
+        event = {**thread, "newly_created": True}
+        self._gateway.dispatch("THREAD_CREATE", event, intent=Intent.GUILDS, guild_id=parent["guild_id"])
+        return thread
+
+    def _join_thread(self, call: Call) -> Answer:
+        self._world.channel_payload(call.params["channel_id"])
+        return NO_CONTENT
+
+    def _type(self, call: Call) -> Answer:
+        self._world.channel_payload(call.params["channel_id"])
+        return NO_CONTENT
+
+
+def _without_user(member: Payload) -> Payload:
+    return {key: value for key, value in member.items() if key != "user"}

@@ -1,0 +1,172 @@
+"""The people, guilds, channels and messages of the loopback; knows nothing of sockets."""
+
+from tests.loopback_discord import payloads
+from tests.loopback_discord.errors import ApiError
+from tests.loopback_discord.mentions import Pings
+from tests.loopback_discord.payloads import Payload
+from tests.loopback_discord.records import Channel, Guild, User
+from tests.loopback_discord.snowflakes import Snowflakes
+
+
+class World:
+    """One application with its bot, one guild with a text channel, an owner and a member."""
+
+    def __init__(self) -> None:
+        self.snowflakes = Snowflakes()
+        self.users: dict[str, Payload] = {}
+        self.guilds: dict[str, Payload] = {}
+        self.roles: dict[str, list[Payload]] = {}
+        self.members: dict[tuple[str, str], Payload] = {}
+        self.channels: dict[str, Payload] = {}
+        self.messages: dict[str, dict[str, Payload]] = {}
+        # Like most applications, this one and its bot share an id.
+        self.bot = self.add_user("Pullquote", is_bot=True)
+        self.application_id = self.bot.id
+        self.owner = self.add_user("Olive Owner")
+        self.guild = self.add_guild("Reading Room")
+        self.channel = self.add_channel("general", self.guild)
+        self.member = self.add_member("Mia Member", self.guild)
+
+    @property
+    def application(self) -> Payload:
+        """The application, as the API shows it to itself."""
+        return payloads.application(self.application_id, self.users[self.owner.id], self.users[self.bot.id])
+
+    def add_user(self, name: str, *, is_bot: bool = False) -> User:
+        """Make a user who is in no guild yet."""
+        user_id = self.snowflakes.new()
+        self.users[user_id] = payloads.user(user_id, name, is_bot=is_bot)
+        return User(user_id, name)
+
+    def add_guild(self, name: str) -> Guild:
+        """Make a guild with the owner and the bot in it, and no channel."""
+        guild_id = self.snowflakes.new(apart_ms=1)
+        self.guilds[guild_id] = payloads.guild(guild_id, name, self.owner.id)
+        self.roles[guild_id] = [payloads.role(guild_id, "@everyone", payloads.EVERYONE)]
+        for user in (self.owner, self.bot):
+            self.members[guild_id, user.id] = payloads.member(self.users[user.id], [])
+        return Guild(guild_id, name)
+
+    def add_channel(self, name: str, guild: Guild) -> Channel:
+        """Make a text channel in a guild."""
+        channel_id = self.snowflakes.new()
+        position = len(self.channels_of(guild.id))
+        self.channels[channel_id] = payloads.text_channel(channel_id, guild.id, name, position)
+        self.messages[channel_id] = {}
+        return Channel(channel_id, name, guild.id)
+
+    def add_member(self, name: str, guild: Guild, permissions: int = 0) -> User:
+        """Make a person in a guild, with a role of their own if they may do more than everyone."""
+        user = self.add_user(name)
+        self.join(user, guild, permissions)
+        return user
+
+    def join(self, user: User, guild: Guild, permissions: int = 0) -> None:
+        """Let a user into a guild."""
+        roles = []
+        if permissions:
+            role = payloads.role(self.snowflakes.new(), f"{user.name}'s role", permissions)
+            self.roles[guild.id].append(role)
+            roles.append(role["id"])
+        self.members[guild.id, user.id] = payloads.member(self.users[user.id], roles)
+
+    def add_thread(self, thread_id: str, parent: Payload, body: Payload) -> Payload:
+        """Make a thread of the bot."""
+        thread = payloads.thread(thread_id, parent, self.bot.id, body)
+        self.channels[thread_id] = thread
+        self.messages[thread_id] = {}
+        return thread
+
+    def direct_channel(self, user_id: str) -> Payload:
+        """Give the channel of the bot's direct conversation with a user, opening it if need be."""
+        for channel in self.channels.values():
+            if channel["type"] == 1 and channel["recipients"][0]["id"] == user_id:
+                return channel
+        channel_id = self.snowflakes.new()
+        self.channels[channel_id] = payloads.direct_channel(channel_id, self.users[user_id])
+        self.messages[channel_id] = {}
+        return self.channels[channel_id]
+
+    def channels_of(self, guild_id: str) -> list[Payload]:
+        """List a guild's channels, without its threads."""
+        return [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" not in c]
+
+    def threads_of(self, guild_id: str) -> list[Payload]:
+        """List a guild's threads."""
+        return [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" in c]
+
+    def permissions_of(self, guild_id: str, user_id: str) -> int:
+        """Add up what a member may do; the owner may do everything."""
+        if user_id == self.guilds[guild_id]["owner_id"]:
+            return (1 << 50) - 1
+        held = {guild_id, *self.members[guild_id, user_id]["roles"]}
+        total = 0
+        for role in self.roles[guild_id]:
+            if role["id"] in held:
+                total |= int(role["permissions"])
+        return total
+
+    def full_guild(self, guild_id: str, *, with_members: bool) -> Payload:
+        """Describe a guild as GUILD_CREATE does; without the members intent the bot sees only itself."""
+        members = [m for (g, _), m in self.members.items() if g == guild_id]
+        shown = members if with_members else [m for m in members if m["user"]["id"] == self.bot.id]
+        return {
+            **self.guilds[guild_id],
+            "joined_at": payloads.timestamp(),
+            "large": False,
+            "unavailable": False,
+            "member_count": len(members),
+            "roles": self.roles[guild_id],
+            "channels": self.channels_of(guild_id),
+            "threads": self.threads_of(guild_id),
+            "members": shown,
+            "voice_states": [],
+            "presences": [],
+            "stage_instances": [],
+            "guild_scheduled_events": [],
+            "soundboard_sounds": [],
+        }
+
+    def channel_payload(self, channel_id: str) -> Payload:
+        """Find a channel, or refuse as Discord does."""
+        try:
+            return self.channels[channel_id]
+        except KeyError:
+            raise ApiError(404, 10003, "Unknown Channel") from None
+
+    def message_payload(self, channel_id: str, message_id: str) -> Payload:
+        """Find a message, or refuse as Discord does."""
+        self.channel_payload(channel_id)
+        try:
+            return self.messages[channel_id][message_id]
+        except KeyError:
+            raise ApiError(404, 10008, "Unknown Message") from None
+
+    def new_message(self, channel_id: str, author_id: str, content: str) -> Payload:
+        """Make a message that is not kept yet."""
+        return payloads.message(self.snowflakes.new(), channel_id, self.users[author_id], content)
+
+    def keep(self, message: Payload) -> None:
+        """Put a message into its channel."""
+        self.messages[message["channel_id"]][message["id"]] = message
+        self.channels[message["channel_id"]]["last_message_id"] = message["id"]
+
+    def mark_pings(self, message: Payload, pings: Pings, replied_to: Payload | None = None) -> None:
+        """Enter into a message whom it pings; a webhook's message has no author whom a reply could ping."""
+        users = list(pings.users)
+        if replied_to is not None and "webhook_id" not in replied_to:
+            users.append(replied_to["author"]["id"])
+        known = [self.users[user_id] for user_id in dict.fromkeys(users) if user_id in self.users]
+        message["mentions"] = known
+        message["mention_roles"] = list(pings.roles)
+        message["mention_everyone"] = pings.is_everyone
+
+    def refer(self, message: Payload, target: Payload) -> None:
+        """Make a message a reply to another."""
+        reference = {"type": 0, "channel_id": target["channel_id"], "message_id": target["id"]}
+        guild_id = self.channels[target["channel_id"]].get("guild_id")
+        if guild_id is not None:
+            reference["guild_id"] = guild_id
+        # One level only: the message replied to comes without the one that it replied to itself.
+        shown = {key: value for key, value in target.items() if key != "referenced_message"}
+        message.update(type=19, message_reference=reference, referenced_message=shown)
