@@ -14,11 +14,12 @@ from index.records import Term
 
 _WORD = regex.compile(
     r"(?:\p{L}\.){2,}"  # U.S.
-    r"|\p{N}+(?:[.,:]\p{N}+)*\p{L}{0,2}"  # 1,200 or 10:30 or 24th
-    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:['’ʼ＇][\p{L}\p{M}]+)*"  # couldn’t
+    r"|\p{N}+(?:[.,:]\p{N}+)*(?:\p{L}{1,2}(?!\p{L}))?"  # 1,200 or 10:30 or 24th
+    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘ʼ＇`´][\p{L}\p{M}]+)*"  # couldn’t
 )
-_APOSTROPHES = str.maketrans("’ʼ＇", "'''")
-_CONTRACTION = regex.compile(r"(?:n't|'(?:s|m|re|ve|ll|d))\Z")
+_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇`´", "'"))
+_CONTRACTION = regex.compile(r"'(?:s|m|re|ve|ll|d)\Z")
+_NEGATION = regex.compile(r"n't\Z")
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _ACCENTED_SCRIPTS = regex.compile(r"[\p{Latin}\p{Greek}]")
 
@@ -62,10 +63,10 @@ class Analyzer:
         >>> analyzer_for("en").plain("Beyoncé’s")
         'beyonce'
         """
-        folded = unicodedata.normalize("NFKC", word).translate(_APOSTROPHES).casefold()
+        folded = unicodedata.normalize("NFKC", word.translate(_APOSTROPHES)).casefold()
         if _ACCENTED_SCRIPTS.search(folded):
             folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
-        return _CONTRACTION.sub("", folded).strip("'.")
+        return _NEGATION.sub("nt", _CONTRACTION.sub("", folded)).strip("'.")
 
     def form(self, plain: str) -> str:
         """The form under which a plain word is indexed.

@@ -78,4 +78,5 @@ def _quote(query: Query, hit: Hit, article: Article) -> Quote:
 def _text_fragment(url: str, words: str) -> str:
     """The address of exact words on a page (WICG, URL Fragment Text Directives)."""
     bare_url = url.partition("#")[0]
-    return f"{bare_url}#:~:text={percent_encoded(words, safe='').replace('-', '%2D')}"
+    one_line = " ".join(words.split())
+    return f"{bare_url}#:~:text={percent_encoded(one_line, safe='').replace('-', '%2D')}"

@@ -1,5 +1,6 @@
 """The façade: a set of articles that can be asked."""
 
+import threading
 from collections.abc import Iterable
 
 from index.answers import compose
@@ -20,6 +21,7 @@ class Library:
     ) -> None:
         self.id = library_id
         self._engine = engine
+        self._turn = threading.Lock()
         self._articles: dict[str, Article] = {}
         for article in articles:
             self.add(article)
@@ -27,14 +29,16 @@ class Library:
     def add(self, article: Article) -> list[Passage]:
         """Take an article in, in place of an earlier revision of it; the passages it was split into."""
         passages = split_passages(article)
-        self._articles = {**self._articles, article.id: article}
-        self._engine.add(article, passages)
+        with self._turn:
+            self._articles = {**self._articles, article.id: article}
+            self._engine.add(article, passages)
         return passages
 
     def remove(self, article_id: str) -> None:
         """Let an article go; an unknown one is no error."""
-        self._engine.remove(self.id, article_id)
-        self._articles = {key: article for key, article in self._articles.items() if key != article_id}
+        with self._turn:
+            self._engine.remove(self.id, article_id)
+            self._articles = {key: article for key, article in self._articles.items() if key != article_id}
 
     def articles(self) -> list[Article]:
         """The articles, in the order in which they were added."""
@@ -47,9 +51,12 @@ class Library:
             EmptyLibrary: there is no article to ask.
             EmptyQuestion: there is no word in the question.
         """
-        if not self._articles:
-            raise EmptyLibrary(self.id)
-        if not any(map(str.isalnum, question)):
-            raise EmptyQuestion(question)
-        query = self._engine.interpret(self.id, question)
-        return compose(query, self._engine.search(self.id, query, limit), self._articles)
+        with self._turn:
+            articles = self._articles
+            if not articles:
+                raise EmptyLibrary(self.id)
+            if not any(map(str.isalnum, question)):
+                raise EmptyQuestion(question)
+            query = self._engine.interpret(self.id, question)
+            hits = self._engine.search(self.id, query, limit)
+        return compose(query, hits, articles)

@@ -6,7 +6,7 @@ from index.languages import Language, language_for
 
 _MIN_WORDS = 3
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
-_ADDRESS = regex.compile(r"(?:https?://\S+|<[^>]*>|\S*@\S+)")
+_ADDRESS = regex.compile(r"https?://\S+|<[^<>]*>|(?<!\S)\S*@\S+")
 
 
 def is_question(message: str, language_code: str = "en") -> bool:

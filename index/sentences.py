@@ -6,7 +6,8 @@ from index.languages import Language
 from index.records import Span
 
 _CLOSERS = r"""["'”’»›)\]]*(?:\[\d+\])*"""
-_SPACED_END = rf"[.!?…؟۔]+{_CLOSERS}(?=\s)"
+_STOPS = "[.!?…؟۔]"
+_SPACED_END = rf"(?<!{_STOPS}){_STOPS}++{_CLOSERS}(?=\s)"  # a row of stops is tried once, from its first
 _UNSPACED_END = rf"[。！？｡]+{_CLOSERS}|[।॥]+"
 _BLANK_LINE = r"\n[^\S\n]*(?=\n)"
 _LIST_ENTRY = r"\n(?=[^\S\n]*(?:[-*+•–]|\d{1,3}[.)])\s)"
@@ -27,7 +28,7 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
     for boundary in _BOUNDARY.finditer(text, start, end):
         if boundary["stop"] is None or _ends_sentence(text, begin, boundary, end, language):
             spans.append(_trimmed(text, begin, boundary.end()))
-            begin = boundary.end()
+            begin = _next_visible(text, boundary.end(), end)
     spans.append(_trimmed(text, begin, end))
     return [span for span in spans if span.start < span.end]
 
@@ -51,8 +52,13 @@ def _ends_sentence(text: str, begin: int, boundary: "regex.Match[str]", end: int
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
+    start = _next_visible(text, start, end)
     while end > start and text[end - 1].isspace():
         end -= 1
     return Span(start, end)
+
+
+def _next_visible(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start

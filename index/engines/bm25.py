@@ -1,6 +1,7 @@
 """The search engine in this process: BM25 of passages, refined by word pairs, sentences and whole paragraphs."""
 
 import math
+import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -33,18 +34,21 @@ class BM25Engine:
     """
 
     def __init__(self) -> None:
+        self._change = threading.Lock()
         self._articles: dict[str, dict[str, _AnalyzedArticle]] = {}
-        self._indexes: dict[str, _LibraryIndex] = {}
+        self._indexes: dict[str, tuple[dict[str, _AnalyzedArticle], _LibraryIndex]] = {}
 
     def add(self, article: Article, passages: Sequence[Passage]) -> None:
         """Index an article under its library, in place of what was there under the same article id."""
         analyzed = _AnalyzedArticle(article, passages)
-        self._replace(article.library_id, {**self._articles.get(article.library_id, {}), article.id: analyzed})
+        with self._change:
+            self._articles[article.library_id] = {**self._articles.get(article.library_id, {}), article.id: analyzed}
 
     def remove(self, library_id: str, article_id: str) -> None:
         """Forget an article; an unknown one is no error."""
-        articles = self._articles.get(library_id, {})
-        self._replace(library_id, {key: kept for key, kept in articles.items() if key != article_id})
+        with self._change:
+            articles = self._articles.get(library_id, {})
+            self._articles[library_id] = {key: kept for key, kept in articles.items() if key != article_id}
 
     def interpret(self, library_id: str, question: str) -> Query:
         """Analyse a question in the light of what the library knows: weigh its words, repair misspelt ones."""
@@ -54,15 +58,13 @@ class BM25Engine:
         """The best passages, best first, at most `limit`; ties in reading order."""
         return self._index(library_id).search(query, limit)
 
-    def _replace(self, library_id: str, articles: "dict[str, _AnalyzedArticle]") -> None:
-        self._articles[library_id] = articles
-        self._indexes.pop(library_id, None)
-
     def _index(self, library_id: str) -> "_LibraryIndex":
-        index = self._indexes.get(library_id)
-        if index is None:
-            index = _LibraryIndex(list(self._articles.get(library_id, {}).values()))
-            self._indexes[library_id] = index
+        """The index of the library's articles as they are now; one built before a change is never used after it."""
+        articles = self._articles.get(library_id, {})
+        indexed, index = self._indexes.get(library_id, (None, None))
+        if index is None or indexed is not articles:
+            index = _LibraryIndex(list(articles.values()))
+            self._indexes[library_id] = articles, index
         return index
 
 
@@ -152,7 +154,7 @@ class _LibraryIndex:
         self._bigrams = MendedBM25([list(_bigrams(passage_forms)) for passage_forms in forms])
         self._sentences = MendedBM25([sentence for entry in analyzed for sentence in entry.sentences])
         self._first_sentence = np.cumsum([0, *(len(entry.sentences) for entry in analyzed)])[:-1]
-        paragraphs: dict[tuple[str, int | None], list[str]] = {}
+        paragraphs: dict[tuple[str, int], list[str]] = {}
         for passage, passage_forms in zip(self._passages, forms, strict=True):
             paragraphs.setdefault(_paragraph(passage), []).extend(passage_forms)
         ordinals = {key: ordinal for ordinal, key in enumerate(paragraphs)}
@@ -219,5 +221,6 @@ def _bigrams(forms: Sequence[str]) -> Iterator[str]:
     return (f"{first} {second}" for first, second in pairwise(forms))
 
 
-def _paragraph(passage: Passage) -> tuple[str, int | None]:
-    return passage.article_id, passage.paragraph
+def _paragraph(passage: Passage) -> tuple[str, int]:
+    """What a passage's paragraph is known by; each caption is one of its own."""
+    return passage.article_id, passage.paragraph or -passage.ordinal

@@ -9,6 +9,7 @@ what which who whom whose when where why how whats whos wheres whens whys hows
 _AUXILIARIES = """
 am is are was were have has had do does did can could may might must shall should will would
 isnt arent wasnt werent havent hasnt hadnt dont doesnt didnt cant couldnt wont wouldnt shouldnt
+shant mustnt mightnt neednt aint
 """
 
 _STOP_WORDS = f"""

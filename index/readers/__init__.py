@@ -67,8 +67,9 @@ def read_file(path: Path, library_id: str = DEFAULT_LIBRARY) -> Article:
         size = path.stat().st_size
         if size > LIMIT_BYTES:
             raise ArticleTooLarge(name, size, LIMIT_BYTES)
-        content = path.read_bytes()
-    except FileNotFoundError as error:
+        with path.open("rb") as file:
+            content = file.read(LIMIT_BYTES + 1)  # a pipe has no size, and perhaps no end
+    except (FileNotFoundError, NotADirectoryError, ValueError) as error:  # ValueError: a NUL in the path
         raise ArticleNotFound(name) from error
     except OSError as error:
         raise UnreadableFile(name, error.strerror or type(error).__name__) from error

@@ -1,7 +1,7 @@
 """Bytes to text, in the encodings that articles come in."""
 
 import codecs
-import unicodedata
+import re
 
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -10,7 +10,9 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _MAX_CONTROL_SHARE = 0.02
+_MIN_NUL_SHARE_OF_UTF16 = 0.05
 
 
 class NotTextError(ValueError):
@@ -20,7 +22,7 @@ class NotTextError(ValueError):
 def decode(content: bytes) -> str:
     r"""The text, with every line end as ``\n`` and without a byte order mark.
 
-    A byte order mark decides; without one it is UTF-8, UTF-16 where every other byte is NUL, else Windows-1252.
+    A byte order mark decides; without one it is UTF-16 where many bytes are NUL, else UTF-8, else Windows-1252.
 
     Raises:
         NotTextError: it is none of these, or what comes out is full of control characters.
@@ -29,8 +31,7 @@ def decode(content: bytes) -> str:
     'Tea\nat “four”'
     """
     text = _decoded(content).replace("\r\n", "\n").replace("\r", "\n")
-    controls = sum(unicodedata.category(char) == "Cc" and char not in "\n\t\f\v\x85" for char in text)
-    if controls > _MAX_CONTROL_SHARE * len(text):
+    if len(_CONTROL.findall(text)) > _MAX_CONTROL_SHARE * len(text):
         raise NotTextError
     return text
 
@@ -40,7 +41,7 @@ def _decoded(content: bytes) -> str:
         for mark, encoding in _BYTE_ORDER_MARKS:
             if content.startswith(mark):
                 return content.decode(encoding)
-        if b"\0" in content:
+        if content.count(0) > _MIN_NUL_SHARE_OF_UTF16 * len(content):
             return content.decode(_unmarked_utf16(content))
     except UnicodeDecodeError as error:
         raise NotTextError from error

@@ -1,8 +1,11 @@
 """Telling the article from what a page puts around it, by the words of a line."""
 
+from collections.abc import Sequence
+
 import regex
 
 _MAX_ASIDE_WORDS = 40
+_MAX_ASIDE_LENGTH = 500
 _MAX_HEADING_WORDS = 20
 _MAX_HEADING_LENGTH = 120
 
@@ -66,6 +69,7 @@ _BYLINE = regex.compile(
 _SENTENCE_END = regex.compile(r"""[.!…:;,]["'”’»)\]]*\Z|[?]["'”’»)\]]+\Z""")
 
 _FURNITURE = (_POINTER, _BARE_POINTER, _ADVERTISEMENT, _INVITATION, _BUTTONS)
+_CREDITS = (_CREDIT, _CREDIT_TAIL, _BYLINE)
 
 
 def is_furniture(line: str) -> bool:
@@ -74,8 +78,7 @@ def is_furniture(line: str) -> bool:
     >>> is_furniture("READ NEXT: The mill that would not close"), is_furniture("Share prices fell on Monday.")
     (True, False)
     """
-    bare = line.strip("*_ \t")
-    return len(bare.split()) <= _MAX_ASIDE_WORDS and any(pattern.fullmatch(bare) for pattern in _FURNITURE)
+    return _is_aside(line, _FURNITURE)
 
 
 def is_credit(line: str) -> bool:
@@ -84,10 +87,7 @@ def is_credit(line: str) -> bool:
     >>> is_credit("Getty The bridge in 2018."), is_credit("The bridge was closed in 2018.")
     (True, False)
     """
-    bare = line.strip("*_ \t")
-    return len(bare.split()) <= _MAX_ASIDE_WORDS and any(
-        pattern.fullmatch(bare) for pattern in (_CREDIT, _CREDIT_TAIL, _BYLINE)
-    )
+    return _is_aside(line, _CREDITS)
 
 
 def looks_like_heading(line: str) -> bool:
@@ -103,3 +103,11 @@ def looks_like_heading(line: str) -> bool:
         and (first.isdigit() or (first.isalpha() and not first.islower()))
         and _SENTENCE_END.search(line) is None
     )
+
+
+def _is_aside(line: str, patterns: Sequence["regex.Pattern[str]"]) -> bool:
+    """Whether a line short enough to be no running text is, all of it, one of the patterns."""
+    if len(line) > _MAX_ASIDE_LENGTH:
+        return False
+    bare = line.strip("*_ \t")
+    return len(bare.split()) <= _MAX_ASIDE_WORDS and any(pattern.fullmatch(bare) for pattern in patterns)

@@ -1,0 +1,243 @@
+"""The pullquote command."""
+
+import json
+import logging
+import os
+import sys
+from collections.abc import Callable
+from functools import partial, wraps
+from pathlib import Path
+from typing import ParamSpec
+
+import click
+from dotenv import dotenv_values
+
+from bot.console import (
+    answer_as_json,
+    answer_as_text,
+    answer_batch,
+    answer_for_terminal,
+    clean_text,
+    converse,
+    is_typed,
+)
+from bot.errors import BotError, SettingsError
+from bot.settings import Settings, load_settings
+from bot.wiring import open_library, open_readable
+from index import (
+    SHIPPED_ARTICLES,
+    Answer,
+    Article,
+    EmptyLibrary,
+    Library,
+    PullquoteError,
+    read_file,
+    split_passages,
+)
+
+ENV_FILE = Path(".env")
+NOT_FOUND_STATUS = 1
+ERROR_STATUS = 2
+SAMPLE_QUESTION = "What will happen to Jack’s ashes?"
+
+Parameters = ParamSpec("Parameters")
+
+log = logging.getLogger(__name__)
+
+
+def ends_in_a_sentence(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
+    """Turn what can go wrong in a command into a sentence on standard error and exit status 2."""
+
+    @wraps(command)
+    def run_command(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
+        try:
+            command(*args, **kwargs)
+        except (PullquoteError, BotError) as error:
+            click.echo(str(error), err=True)
+            sys.exit(ERROR_STATUS)
+
+    return run_command
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="pullquote")
+def main() -> None:
+    """Ask an article; get its own words back."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+
+
+@main.command()
+@ends_in_a_sentence
+def run() -> None:
+    """Run the Discord bot, or without DISCORD_TOKEN a console."""
+    settings = read_settings()
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("bot").setLevel(settings.log_level)
+    logging.getLogger("discord").setLevel(max(settings.log_level, logging.INFO))
+    library = _usable_library(settings)
+    if settings.discord_token is None:
+        _open_console(library, settings)
+        return
+    from bot.client import run_bot  # noqa: PLC0415 (discord.py takes half a second; only this command needs it)
+
+    run_bot(settings, settings.discord_token, library)
+
+
+@main.command()
+@click.argument("question", required=False)
+@click.option("--article", "paths", multiple=True, type=click.Path(path_type=Path), help="A file or a folder to ask.")
+@click.option("--limit", default=3, show_default=True, type=click.IntRange(1, 100), help="How many passages at most.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a question.")
+@ends_in_a_sentence
+def ask(question: str | None, paths: tuple[Path, ...], limit: int, as_json: bool) -> None:  # noqa: FBT001 (click)
+    """Answer QUESTION; "-" reads one question a line from standard input; without it, ask away.
+
+    Exit status: 0 answered, 1 not found (a batch: 0), 2 an error.
+    """
+    library = open_library(paths or [read_settings().articles])
+    if not library.articles():
+        raise EmptyLibrary(library.id)
+    show = answer_as_json if as_json else partial(_show_text, articles=library.articles())
+    if question is None and is_typed():
+        converse(library, show, limit)
+    elif question in {None, "-"}:
+        answer_batch(library, show, limit, as_json=as_json)
+    else:
+        answer = library.ask(clean_text(question or ""), limit)
+        click.echo(show(answer))
+        sys.exit(0 if answer.found else NOT_FOUND_STATUS)
+
+
+@main.command()
+@click.argument("path", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+@ends_in_a_sentence
+def read(path: Path, as_json: bool) -> None:  # noqa: FBT001 (click)
+    """Show what is understood of the file at PATH: title, sections and passages."""
+    article = read_file(path)
+    click.echo(_article_as_json(article) if as_json else _article_as_text(article))
+
+
+@main.command()
+def check() -> None:
+    """Say what is wrong with the settings and the articles, without connecting."""
+    problems: list[str] = []
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        problems += error.problems
+    else:
+        library, unreadable = open_readable(settings.articles)
+        problems += map(str, unreadable)
+        if not library.articles() and not unreadable:
+            problems.append(f"ARTICLES: there is no article in {settings.articles}.")
+        for line in _summary(settings, library):
+            click.echo(line)
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        sys.exit(ERROR_STATUS)
+
+
+def read_settings() -> Settings:
+    """The settings from .env in this folder and from the environment, which goes first.
+
+    Raises:
+        SettingsError: .env cannot be read, or some value cannot be used.
+    """
+    try:
+        from_file = dotenv_values(ENV_FILE, interpolate=False) if ENV_FILE.is_file() else {}
+    except (OSError, UnicodeDecodeError) as error:
+        raise SettingsError([f"{ENV_FILE}: it cannot be read as UTF-8 text ({error})."]) from error
+    return load_settings({**{key: value or "" for key, value in from_file.items()}, **os.environ})
+
+
+def _usable_library(settings: Settings) -> Library:
+    """The articles that can be read, if there are any; what cannot is logged.
+
+    Raises:
+        PullquoteError: there is no article to ask.
+    """
+    library, problems = open_readable(settings.articles)
+    if not library.articles():
+        raise problems[0] if problems else EmptyLibrary(library.id)
+    for problem in problems:
+        log.warning("An article is left out: %s", problem)
+    return library
+
+
+def _open_console(library: Library, settings: Settings) -> None:
+    click.echo("DISCORD_TOKEN is not set, so this is a console instead of the Discord bot; .env.example says more.\n")
+    click.echo("\n".join(f"Reading: {article.title}" for article in library.articles()) + "\n")
+    show = partial(_show_text, articles=library.articles())
+    if settings.articles == SHIPPED_ARTICLES:
+        click.echo(f"? {SAMPLE_QUESTION}\n{show(library.ask(SAMPLE_QUESTION))}\n")
+    if is_typed():
+        click.echo("Ask a question about it; Ctrl-D ends.")
+        converse(library, show, limit=3)
+    else:
+        answer_batch(library, show, limit=3, as_json=False)
+
+
+def _show_text(answer: Answer, articles: list[Article]) -> str:
+    return (answer_for_terminal if sys.stdout.isatty() else answer_as_text)(answer, articles)
+
+
+def _summary(settings: Settings, library: Library) -> list[str]:
+    articles = [f"  {article.title}: {len(split_passages(article))} passages" for article in library.articles()]
+    return [
+        "DISCORD_TOKEN is set." if settings.discord_token else "DISCORD_TOKEN is not set: `run` opens a console.",
+        f"Articles from {settings.articles}:",
+        *articles,
+        f"Watched channels: {len(settings.watched_channels)}"
+        + (" (needs the Message Content intent)" if settings.watched_channels else ""),
+    ]
+
+
+def _article_as_json(article: Article) -> str:
+    return json.dumps(
+        {
+            "title": article.title,
+            "language": article.language,
+            "source_url": article.source_url,
+            "text": article.text,
+            "sections": [
+                {
+                    "heading": section.heading,
+                    "paragraphs": [
+                        {"start": paragraph.start, "end": paragraph.end} for paragraph in section.paragraphs
+                    ],
+                }
+                for section in article.sections
+            ],
+            "passages": [
+                {
+                    "section": passage.section,
+                    "paragraph": passage.paragraph,
+                    "start": passage.start,
+                    "end": passage.end,
+                    "text": article.text[passage.start : passage.end],
+                }
+                for passage in split_passages(article)
+            ],
+        },
+        ensure_ascii=False,
+    )
+
+
+def _article_as_text(article: Article) -> str:
+    lines = [article.title, f"language {article.language}" + (f" · {article.source_url}" if article.source_url else "")]
+    section: str | None = None
+    for passage in split_passages(article):
+        if passage.section != section:
+            section = passage.section
+            lines.append(f"\n## {section}")
+        where = "caption" if passage.paragraph is None else f"paragraph {passage.paragraph}"
+        lines.append(f"\n[{passage.start}:{passage.end}] {where}\n{article.text[passage.start : passage.end]}")
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,142 @@
+"""The Discord client: what it asks for, how it starts and how it ends."""
+
+import asyncio
+import logging
+import os
+import signal
+import sys
+import threading
+from typing import Any
+
+import discord
+from discord.ext import commands
+from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential_jitter
+
+from bot.cogs.ask import Ask
+from bot.cogs.errors import Errors
+from bot.command_sync import sync_if_changed
+from bot.connection import hold_gateway, log_in, point_at
+from bot.settings import Settings
+from index import Library
+
+log = logging.getLogger(__name__)
+
+CLOSE_WITHIN_S = 1.5
+EXIT_WITHIN_S = 1.9
+SYNC_PAUSE_S = 5.0
+LONGEST_SYNC_PAUSE_S = 3600.0
+
+
+class PullquoteBot(commands.Bot):
+    """A client with the bot's cogs, which logs in and holds its connection whatever the network does."""
+
+    def __init__(self, library: Library, watched_channels: frozenset[int] = frozenset()) -> None:
+        super().__init__(
+            command_prefix=(),
+            help_command=None,
+            intents=_intents(watched_channels),
+            allowed_mentions=discord.AllowedMentions.none(),
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            max_messages=None,
+        )
+        self._library = library
+        self._watched_channels = watched_channels
+        self._syncing: asyncio.Task[None] | None = None
+
+    async def setup_hook(self) -> None:
+        """Add the cogs; the commands are compared with Discord's while the gateway connects."""
+        await self.add_cog(Errors(self))
+        await self.add_cog(Ask(self, self._library, self._watched_channels))
+        self._syncing = asyncio.create_task(self._sync_commands())
+
+    async def login(self, token: str) -> None:
+        """Log in, as often as it takes."""
+        await log_in(self, token)
+
+    async def connect(self, *, reconnect: bool = True) -> None:
+        """Receive events until the client is closed."""
+        await hold_gateway(self)
+
+    async def close(self) -> None:
+        """Close the connection and end what is still under way."""
+        if self._syncing is not None:
+            self._syncing.cancel()
+        await super().close()
+
+    async def on_ready(self) -> None:
+        """Say in the log that the bot is there."""
+        log.info("Ready as %s, in %d servers.", self.user, len(self.guilds))
+
+    async def on_message(self, message: discord.Message, /) -> None:
+        """Leave messages to the cogs: there are no prefix commands."""
+
+    async def on_error(self, event_method: str, /, *args: object, **_: object) -> None:
+        """Let the errors' cog answer for a listener that failed."""
+        error = sys.exc_info()[1]
+        errors = self.get_cog("Errors")
+        if error is not None and isinstance(errors, Errors):
+            log.debug("%s failed", event_method)
+            await errors.on_event_error(error, *args)
+
+    async def _sync_commands(self) -> None:
+        attempts = AsyncRetrying(
+            retry=retry_if_exception_type((discord.HTTPException, OSError)),
+            wait=wait_exponential_jitter(initial=SYNC_PAUSE_S, max=LONGEST_SYNC_PAUSE_S, jitter=SYNC_PAUSE_S),
+            before_sleep=lambda state: log.warning("Could not compare the commands; trying again: %s", state.outcome),
+        )
+        async for attempt in attempts:
+            with attempt:
+                has_changed = await sync_if_changed(self.tree)
+                log.info("The commands %s.", "were updated" if has_changed else "are up to date")
+
+
+def run_bot(settings: Settings, token: str, library: Library) -> None:
+    """Run the bot until it is told to stop by SIGTERM or Ctrl-C.
+
+    Raises:
+        RefusedByDiscord: one of its kinds, where Discord will not let the bot in.
+    """
+    point_at(settings.discord_api_url, settings.discord_gateway_url)
+    # The bot has no voice, so it needs no warning that it cannot speak.
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
+    asyncio.run(_serve(settings, token, library))
+
+
+async def _serve(settings: Settings, token: str, library: Library) -> None:
+    bot = PullquoteBot(library, settings.watched_channels)
+    serving = asyncio.ensure_future(bot.start(token))
+    _stop_on_signal(serving)
+    try:
+        await serving
+    except asyncio.CancelledError:
+        log.info("Stopped.")
+    finally:
+        await _close(bot)
+
+
+def _stop_on_signal(serving: "asyncio.Future[Any]") -> None:
+    def stop() -> None:
+        serving.cancel()
+        # A thread that is stuck, say in a DNS look-up, must not keep the process.
+        watchdog = threading.Timer(EXIT_WITHIN_S, os._exit, args=[0])
+        watchdog.daemon = True
+        watchdog.start()
+
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        try:
+            loop.add_signal_handler(number, stop)
+        except NotImplementedError:  # on Windows, where Ctrl-C cancels the main task anyway
+            return
+
+
+async def _close(bot: PullquoteBot) -> None:
+    try:
+        await asyncio.wait_for(bot.close(), CLOSE_WITHIN_S)
+    except TimeoutError:
+        log.warning("Discord did not say goodbye within %.1f s.", CLOSE_WITHIN_S)
+
+
+def _intents(watched_channels: frozenset[int]) -> discord.Intents:
+    """No more than needed: only a watched channel needs what people write without addressing the bot."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=bool(watched_channels))

@@ -1,0 +1,69 @@
+"""What went wrong, as a sentence for the person who asked and a trace for the person who runs the bot."""
+
+import logging
+import secrets
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from index import PullquoteError
+
+log = logging.getLogger(__name__)
+
+
+class Errors(commands.Cog):
+    """Turns every error of a command or a listener into one reply."""
+
+    def __init__(self, bot: commands.Bot) -> None:
+        self._bot = bot
+
+    async def cog_load(self) -> None:
+        """Take over where discord.py reports the errors of commands."""
+        self._bot.tree.error(self.on_command_error)
+
+    async def on_command_error(
+        self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
+    ) -> None:
+        """Answer a command that failed, for the eyes of the person who gave it."""
+        sentence = sentence_for(error.original if isinstance(error, app_commands.CommandInvokeError) else error)
+        if sentence is None:
+            return
+        try:
+            if interaction.response.is_done():
+                await interaction.followup.send(sentence, ephemeral=True)
+            else:
+                await interaction.response.send_message(sentence, ephemeral=True)
+        except discord.HTTPException as undeliverable:
+            log.warning("Could not tell of an error: %s", undeliverable)
+
+    async def on_event_error(self, error: BaseException, *args: object) -> None:
+        """Answer the message whose handling failed, if it was one."""
+        sentence = sentence_for(error)
+        message = next((argument for argument in args if isinstance(argument, discord.Message)), None)
+        if sentence is None or message is None:
+            return
+        try:
+            await message.reply(sentence)
+        except discord.HTTPException as undeliverable:
+            log.warning("Could not tell of an error: %s", undeliverable)
+
+
+def sentence_for(error: BaseException) -> str | None:
+    """What to tell the person who asked; None where Discord lets us tell nothing.
+
+    What the index says of its own errors is meant for people. Anything unexpected is logged under a reference that
+    the person can pass on.
+    """
+    if isinstance(error, PullquoteError):
+        return str(error)
+    if isinstance(error, discord.Forbidden):
+        log.warning("Discord does not let the bot answer there: %s. Check its permissions.", error.text)
+        return None
+    if isinstance(error, discord.NotFound):
+        log.warning("What was to be answered is gone: %s", error.text)
+        return None
+    reference = secrets.token_hex(3)
+    log.error("Unexpected error, reference %s", reference, exc_info=error)
+    return f"Something went wrong on my side. Whoever runs me finds it in the log under {reference}."

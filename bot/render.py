@@ -1,0 +1,158 @@
+"""An Answer as the text of one Discord message."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from bot.escaping import escape, is_linkable, message_length
+from index import Answer, Article, Quote
+
+CONTENT_LIMIT = 2000
+NAME_LIMIT = 100
+WORD_LIMIT = 40
+MISSING_LIMIT = 5
+OUTLINE_LIMIT = 400
+URL_LIMIT = 500
+ASKED_LIMIT = 200
+
+_WORD_ENDS = regex.compile(r"(?<=\S)(?=\s)")
+_CHARACTER = regex.compile(r"\X")
+
+
+def render_answer(answer: Answer, articles: Sequence[Article], asked: str | None = None) -> str:
+    """The reply to a question, at most `CONTENT_LIMIT` long.
+
+    The best passage comes as a block quote with its best sentence in bold and its source in small type; then up to
+    two more sentences with theirs, as far as there is room. An answer that was not found says so, names the words that
+    the articles never mention, and gives the closest passage and the outline. `asked` repeats the question, where the
+    channel does not show it.
+    """
+    notes = _notes(answer, asked)
+    if answer.found:
+        return _assembled([], answer.quotes[0], notes, [_further(quote, answer) for quote in answer.quotes[1:]])
+    lead = _not_found(answer, articles)
+    if not answer.quotes:
+        return "\n".join([lead, *notes, *_outline(articles)])
+    return _assembled([lead], answer.quotes[0], notes, _outline(articles))
+
+
+def render_help(articles: Sequence[Article]) -> str:
+    """What to do with a bot that was mentioned without a question."""
+    names = _listed(f"**{_clipped(article.title, NAME_LIMIT)}**" for article in articles[:3])
+    return f"Ask me a question about {names or 'an article'}, and I answer in its own words."
+
+
+def _assembled(lead: Sequence[str], quote: Quote, notes: Sequence[str], further: Sequence[str]) -> str:
+    """One message: the quote shortened if it must be, then as many further parts as fit."""
+    shortest_source = _source(quote, is_first=True, is_shortened=True)
+    room = CONTENT_LIMIT - sum(message_length(part) + 1 for part in (*lead, shortest_source, *notes))
+    block, is_shortened = _block_quote(quote, room)
+    parts = [*lead, block, _source(quote, is_first=True, is_shortened=is_shortened)]
+    for part in further:
+        if message_length("\n".join([*parts, part, *notes])) <= CONTENT_LIMIT:
+            parts.append(part)
+    return "\n".join([*parts, *notes])
+
+
+def _further(quote: Quote, answer: Answer) -> str:
+    is_elsewhere = quote.passage.article_id != answer.quotes[0].passage.article_id
+    return f"{_quoted(_bold(escape(quote.best_text)))}\n{_source(quote, is_first=is_elsewhere)}"
+
+
+def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
+    """The passage with its best sentence in bold; if there is no room for it, the sentence, or as much as fits."""
+    best_start, best_end = (offset - quote.passage.start for offset in quote.best)
+    before, best, after = quote.text[:best_start], quote.best_text, quote.text[best_end:]
+    whole = _quoted(escape(before) + _bold(escape(best)) + escape(after))
+    if message_length(whole) <= room:
+        return whole, False
+
+    def block(end: int) -> str:
+        return _quoted(_bold(escape(best[:end])))
+
+    for borders in (_WORD_ENDS, _CHARACTER):
+        ends = [*(match.end() for match in borders.finditer(best)), len(best)]
+        fitting = bisect_right(ends, room, key=lambda end: message_length(block(end)))
+        if fitting:
+            return block(ends[fitting - 1]), True
+    return _quoted(""), True
+
+
+def _quoted(markdown: str) -> str:
+    return "\n".join(f"> {line}" for line in markdown.split("\n"))
+
+
+def _bold(markdown: str) -> str:
+    return "\n".join(f"**{line}**" if line.strip() else line for line in markdown.split("\n"))
+
+
+def _source(quote: Quote, *, is_first: bool, is_shortened: bool = False) -> str:
+    passage = quote.passage
+    parts = [f"**{_clipped(quote.title, NAME_LIMIT)}**"] if is_first else []
+    if passage.section is not None:
+        parts.append(_clipped(passage.section, NAME_LIMIT))
+    parts.append("caption" if passage.paragraph is None else f"paragraph {passage.paragraph}")
+    if is_shortened:
+        parts.append("shortened")
+    if quote.url is not None and is_linkable(quote.url) and len(quote.url) <= URL_LIMIT:
+        parts.append(f"[read it there](<{quote.url}>)")
+    return _small(" · ".join(parts))
+
+
+def _not_found(answer: Answer, articles: Sequence[Article]) -> str:
+    where = "the article" if len(articles) == 1 else "the articles"
+    parts = [f"**I can’t find that in {where}.**"]
+    if answer.missing:
+        words = _listed((f"“{_clipped(word, WORD_LIMIT)}”" for word in answer.missing[:MISSING_LIMIT]), "or")
+        parts.append(f"{'It never mentions' if len(articles) == 1 else 'They never mention'} {words}.")
+    if answer.quotes:
+        parts.append("The closest passage:")
+    return " ".join(parts)
+
+
+def _notes(answer: Answer, asked: str | None) -> list[str]:
+    corrections = [
+        f"“{_clipped(typed, WORD_LIMIT)}” as “{_clipped(known, WORD_LIMIT)}”"
+        for typed, known in answer.corrected.items()
+    ]
+    notes = [_small(f"I read {_listed(corrections[:MISSING_LIMIT])}.")] if corrections else []
+    if asked is not None:
+        notes.append(_small(f"Asked: {_clipped(asked, ASKED_LIMIT)}"))
+    return notes
+
+
+def _outline(articles: Sequence[Article]) -> list[str]:
+    """What there is to ask about: one article's headings, or the titles of several."""
+    if len(articles) == 1:
+        names = [section.heading for section in articles[0].sections if section.heading is not None]
+    else:
+        names = [article.title for article in articles]
+    line = "Sections:" if len(articles) == 1 else "Articles:"
+    shown: list[str] = []
+    for name in names:
+        if len(line) + sum(map(len, shown)) + len(name) > OUTLINE_LIMIT:
+            shown.append("…")
+            break
+        shown.append(_clipped(name, NAME_LIMIT))
+    return [_small(f"{line} {' · '.join(shown)}")] if shown else []
+
+
+def _small(markdown: str) -> str:
+    return f"-# {markdown}"
+
+
+def _clipped(name: str, limit: int) -> str:
+    """A name on one line, escaped; not a quote, so a long one may end in an ellipsis."""
+    line = " ".join(name.split())
+    return escape(line if len(line) <= limit else f"{line[: limit - 1]}…")
+
+
+def _listed(words: Iterable[str], conjunction: str = "and") -> str:
+    """Words as a list in a sentence.
+
+    >>> _listed(["one", "two", "three"], "or")
+    'one, two or three'
+    """
+    *others, last = list(words) or [""]
+    return f"{', '.join(others)} {conjunction} {last}" if others else last

@@ -1,0 +1,98 @@
+"""What can be set from outside, read once at the start."""
+
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bot.errors import SettingsError
+from index import SHIPPED_ARTICLES
+
+KEYS = (
+    "DISCORD_TOKEN",
+    "ARTICLES",
+    "WATCHED_CHANNELS",
+    "LOG_LEVEL",
+    "DISCORD_API_URL",
+    "DISCORD_GATEWAY_URL",
+)
+MAX_ID_DIGITS = 20  # of a 64-bit number
+LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The settings, checked. See .env.example for what each means."""
+
+    discord_token: str | None = field(repr=False)
+    articles: Path
+    watched_channels: frozenset[int]
+    log_level: int
+    discord_api_url: str | None
+    discord_gateway_url: str | None
+
+
+def load_settings(environ: Mapping[str, str]) -> Settings:
+    """The settings in an environment; an empty value counts as absent.
+
+    Raises:
+        SettingsError: with a sentence for each value that cannot be used.
+    """
+    problems: list[str] = []
+
+    def read(key: str, parse: Callable[[str], Value], default: Value) -> Value:
+        value = environ.get(key, "").strip()
+        if not value:
+            return default
+        try:
+            return parse(value)
+        except ValueError as error:
+            problems.append(f"{key}: {error}")
+            return default
+
+    settings = Settings(
+        discord_token=read("DISCORD_TOKEN", _token, None),
+        articles=read("ARTICLES", Path, SHIPPED_ARTICLES),
+        watched_channels=read("WATCHED_CHANNELS", _channel_ids, frozenset()),
+        log_level=read("LOG_LEVEL", _log_level, logging.INFO),
+        discord_api_url=read("DISCORD_API_URL", lambda value: _url(value, ("https", "http")), None),
+        discord_gateway_url=read("DISCORD_GATEWAY_URL", lambda value: _url(value, ("wss", "ws")), None),
+    )
+    if problems:
+        raise SettingsError(problems)
+    return settings
+
+
+def _token(value: str) -> str:
+    if len(value.split()) != 1 or not value.isascii():
+        message = "a token is one word of letters, digits, dots, dashes and underscores. Copy it again."
+        raise ValueError(message)
+    return value
+
+
+def _channel_ids(value: str) -> frozenset[int]:
+    ids = [part.strip() for part in value.split(",") if part.strip()]
+    wrong = [part for part in ids if not (part.isascii() and part.isdigit() and len(part) <= MAX_ID_DIGITS)]
+    if wrong:
+        message = f"{', '.join(wrong)}: not a channel id. Give ids such as 1234567890123456789, separated by commas."
+        raise ValueError(message)
+    return frozenset(map(int, ids))
+
+
+def _log_level(value: str) -> int:
+    if value.upper() not in LOG_LEVELS:
+        message = f"{value} is not a level. Give one of {', '.join(LOG_LEVELS)}."
+        raise ValueError(message)
+    return logging.getLevelNamesMapping()[value.upper()]
+
+
+def _url(value: str, schemes: tuple[str, ...]) -> str:
+    parts = urlsplit(value)
+    if parts.scheme not in schemes or not parts.hostname:
+        message = f"{value} is not an address that starts with {' or '.join(f'{scheme}://' for scheme in schemes)}."
+        raise ValueError(message)
+    return value.rstrip("/")

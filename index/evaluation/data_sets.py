@@ -1,0 +1,183 @@
+"""Files of questions with gold answers, read and checked."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from itertools import accumulate, pairwise
+from pathlib import Path
+from typing import Any
+
+import regex
+
+from index.errors import PullquoteError
+from index.passages import word_count
+from index.readers import DEFAULT_LANGUAGE
+from index.records import DEFAULT_LIBRARY, Article, Paragraph, Section, Span
+
+_LINE_FORM = '{"question": "...", "gold": ["...", ...]}'
+_SQUAD_FORM = "of SQuAD: data[].paragraphs[].{context, qas[].{question, answers[].{text, answer_start}}}"
+
+
+class DataSetError(PullquoteError):
+    """A file of questions could not be used; `name` is the file's, as it was given."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name = name
+        self.problem = problem
+        super().__init__(f"{name}: {problem}")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question with the runs of the article that answer it: none where the article does not.
+
+    `paragraph` is the one it was written about; None where the file does not say.
+    """
+
+    text: str
+    gold: tuple[Span, ...]
+    paragraph: Paragraph | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionedArticle:
+    """An article and the questions on it."""
+
+    article: Article
+    questions: tuple[Question, ...]
+
+    @property
+    def paragraphs(self) -> list[Paragraph]:
+        """The article's paragraphs in reading order."""
+        return [paragraph for section in self.article.sections for paragraph in section.paragraphs]
+
+
+def read_questions(path: Path, article: Article) -> list[QuestionedArticle]:
+    """The lines {"question", "gold"} of a file about one article; each place where a gold text stands is gold.
+
+    Raises:
+        DataSetError: the file cannot be read, a line has another form, or a gold text is not in the article.
+    """
+    questions = []
+    for number, line in enumerate(_content(path).split("\n"), start=1):
+        if not line.strip():
+            continue
+        with _expected_form(path, f"line {number}", _LINE_FORM):
+            entry = json.loads(line)
+            question, wanted = _worded(entry["question"]), [_visible(text) for text in entry["gold"]]
+        gold = [Span(*at.span()) for text in wanted for at in regex.finditer(regex.escape(text), article.text)]
+        if wanted and not gold:
+            raise DataSetError(str(path), f"line {number} has a gold text that is not in “{article.title}”.")
+        questions.append(Question(question, tuple(gold), None))
+    return _with_questions(path, [QuestionedArticle(article, tuple(questions))])
+
+
+def read_squad(path: Path) -> list[QuestionedArticle]:
+    """The articles of a file in the format of SQuAD 1.1 or 2.0, each with its paragraphs joined by a blank line.
+
+    Raises:
+        DataSetError: the file cannot be read, has another form, or an answer does not stand where it says.
+    """
+    with _expected_form(path, "the file", _SQUAD_FORM):
+        entries = list(json.loads(_content(path))["data"])
+    articles = []
+    for at, entry in enumerate(entries):
+        with _expected_form(path, f"data[{at}]", _SQUAD_FORM):
+            articles.append(_squad_article(path, f"data[{at}]", entry["paragraphs"]))
+    return _with_questions(path, articles)
+
+
+def cut(whole: QuestionedArticle, words: int) -> list[QuestionedArticle]:
+    """The article as even runs of whole paragraphs of about so many words, each with the questions on it."""
+    paragraphs = whole.paragraphs
+    *words_before, total = accumulate((word_count(whole.article.text[p.start : p.end]) for p in paragraphs), initial=0)
+    pieces = max(1, round(total / words))
+    piece_of = {paragraph: before * pieces // total for paragraph, before in zip(paragraphs, words_before, strict=True)}
+    return [
+        QuestionedArticle(
+            with_paragraphs(whole.article, [p for p in paragraphs if piece_of[p] == piece]),
+            tuple(q for q in whole.questions if q.paragraph and piece_of[q.paragraph] == piece),
+        )
+        for piece in sorted(set(piece_of.values()))
+    ]
+
+
+def with_paragraphs(article: Article, paragraphs: list[Paragraph]) -> Article:
+    """The article with only these of its paragraphs; offsets stay as they are."""
+    return replace(article, sections=(Section(None, tuple(paragraphs)),))
+
+
+def _squad_article(path: Path, name: str, parts: list[dict[str, Any]]) -> QuestionedArticle:
+    contexts = [_visible(part["context"]) for part in parts]
+    starts = accumulate((len(context) + 2 for context in contexts), initial=0)
+    paragraphs = [Paragraph(start, end - 2, number) for number, (start, end) in enumerate(pairwise(starts), start=1)]
+    text = "\n\n".join(contexts)
+    article = Article(
+        id=name,
+        library_id=DEFAULT_LIBRARY,
+        title=name,
+        text=text,
+        sections=(Section(None, tuple(paragraphs)),),
+        source_url=None,
+        language=DEFAULT_LANGUAGE,
+        revision=hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
+        added_at=datetime.now(UTC),
+    )
+    questions = [
+        Question(_worded(asked["question"]), tuple(_squad_gold(path, asked, text, paragraph)), paragraph)
+        for part, paragraph in zip(parts, paragraphs, strict=True)
+        for asked in part["qas"]
+    ]
+    return QuestionedArticle(article, tuple(questions))
+
+
+def _squad_gold(path: Path, asked: Mapping[str, Any], text: str, paragraph: Paragraph) -> Iterator[Span]:
+    for answer in () if asked.get("is_impossible") else asked["answers"]:
+        words, offset = _visible(answer["text"]), answer["answer_start"]
+        start = paragraph.start + offset
+        if offset < 0 or not text.startswith(words, start, paragraph.end):
+            raise DataSetError(str(path), f"an answer to “{asked['question']}” does not stand at its answer_start.")
+        yield Span(start, start + len(words))
+
+
+def _visible(text: object) -> str:
+    if isinstance(text, str) and text.strip():
+        return text
+    raise TypeError(text)
+
+
+def _worded(question: object) -> str:
+    text = _visible(question)
+    if any(map(str.isalnum, text)):
+        return text
+    raise ValueError(text)
+
+
+@contextmanager
+def _expected_form(path: Path, where: str, form: str) -> Iterator[None]:
+    """Turns what reading a value of another form raises into a sentence; text that is not JSON is a ValueError."""
+    try:
+        yield
+    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
+        raise DataSetError(str(path), f"{where} is not JSON of the form {form}.") from error
+
+
+def _content(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except FileNotFoundError as error:
+        raise DataSetError(str(path), "there is no such file. Check the spelling of the path.") from error
+    except OSError as error:
+        raise DataSetError(str(path), f"the system does not let it be read ({error.strerror}).") from error
+    except UnicodeDecodeError as error:
+        raise DataSetError(str(path), "this is not text in UTF-8.") from error
+
+
+def _with_questions(path: Path, articles: list[QuestionedArticle]) -> list[QuestionedArticle]:
+    questioned = [entry for entry in articles if entry.questions]
+    if not questioned:
+        raise DataSetError(str(path), "there is no question in it.")
+    return questioned
