@@ -10,7 +10,7 @@ from typing import Any
 
 import discord
 from discord.ext import commands
-from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential_jitter
+from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
 from bot.cogs.ask import Ask
 from bot.cogs.errors import Errors
@@ -81,8 +81,10 @@ class PullquoteBot(commands.Bot):
     async def _sync_commands(self) -> None:
         attempts = AsyncRetrying(
             retry=retry_if_exception_type((discord.HTTPException, OSError)),
-            wait=wait_exponential_jitter(initial=SYNC_PAUSE_S, max=LONGEST_SYNC_PAUSE_S, jitter=SYNC_PAUSE_S),
-            before_sleep=lambda state: log.warning("Could not compare the commands; trying again: %s", state.outcome),
+            wait=wait_exponential(multiplier=SYNC_PAUSE_S, max=LONGEST_SYNC_PAUSE_S),
+            before_sleep=lambda state: log.warning(
+                "Could not compare the commands with Discord's: %s", state.outcome and state.outcome.exception()
+            ),
         )
         async for attempt in attempts:
             with attempt:

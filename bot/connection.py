@@ -13,7 +13,7 @@ import aiohttp
 import discord
 from discord.gateway import DiscordWebSocket, ReconnectWebSocket
 from discord.http import Route
-from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential_jitter
+from tenacity import AsyncRetrying, RetryCallState, retry_if_exception_type, wait_exponential, wait_random
 from yarl import URL
 
 from bot.errors import MissingIntent, RefusedByDiscord, WrongToken
@@ -86,7 +86,7 @@ async def hold_gateway(client: discord.Client) -> None:
 
 
 def _attempts(purpose: str) -> AsyncRetrying:
-    backoff = wait_exponential_jitter(initial=FIRST_PAUSE_S, max=LONGEST_PAUSE_S, jitter=FIRST_PAUSE_S)
+    backoff = wait_exponential(multiplier=FIRST_PAUSE_S, max=LONGEST_PAUSE_S) + wait_random(0, FIRST_PAUSE_S)
 
     def pause(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None

@@ -27,7 +27,7 @@ def is_linkable(url: str) -> bool:
 
 def message_length(content: str) -> int:
     """The length that Discord's limits are about, at its strictest: UTF-16 code units."""
-    return len(content) + sum(char > "\uffff" for char in content)
+    return len(content.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _escaped_opening(match: re.Match[str]) -> str:

@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import regex
 
@@ -28,13 +29,14 @@ def render_answer(answer: Answer, articles: Sequence[Article], asked: str | None
     the articles never mention, and gives the closest passage and the outline. `asked` repeats the question, where the
     channel does not show it.
     """
-    notes = _notes(answer, asked)
+    asked_line = [_small(f"Asked: {_clipped(asked, ASKED_LIMIT)}")] if asked is not None else []
     if answer.found:
-        return _assembled([], answer.quotes[0], notes, [_further(quote, answer) for quote in answer.quotes[1:]])
-    lead = _not_found(answer, articles)
+        lead, further = [], [_further(quote, answer) for quote in answer.quotes[1:]]
+    else:
+        lead, further = [_not_found(answer, articles)], _outline(articles)
     if not answer.quotes:
-        return "\n".join([lead, *notes, *_outline(articles)])
-    return _assembled([lead], answer.quotes[0], notes, _outline(articles))
+        return "\n".join([*lead, *_repairs(answer), *further, *asked_line])
+    return _assembled(lead, answer, further, asked_line)
 
 
 def render_help(articles: Sequence[Article]) -> str:
@@ -43,16 +45,17 @@ def render_help(articles: Sequence[Article]) -> str:
     return f"Ask me a question about {names or 'an article'}, and I answer in its own words."
 
 
-def _assembled(lead: Sequence[str], quote: Quote, notes: Sequence[str], further: Sequence[str]) -> str:
-    """One message: the quote shortened if it must be, then as many further parts as fit."""
-    shortest_source = _source(quote, is_first=True, is_shortened=True)
-    room = CONTENT_LIMIT - sum(message_length(part) + 1 for part in (*lead, shortest_source, *notes))
-    block, is_shortened = _block_quote(quote, room)
-    parts = [*lead, block, _source(quote, is_first=True, is_shortened=is_shortened)]
+def _assembled(lead: Sequence[str], answer: Answer, further: Sequence[str], last: Sequence[str]) -> str:
+    """One message: the first quote, shortened if it must be, then as many further parts as fit."""
+    quote = answer.quotes[0]
+    repairs = _repairs(answer)
+    around = (*lead, _source(quote, is_first=True, is_shortened=True), *repairs, *last)
+    block, is_shortened = _block_quote(quote, room=CONTENT_LIMIT - sum(message_length(part) + 1 for part in around))
+    parts = [*lead, block, _source(quote, is_first=True, is_shortened=is_shortened), *repairs]
     for part in further:
-        if message_length("\n".join([*parts, part, *notes])) <= CONTENT_LIMIT:
+        if message_length("\n".join([*parts, part, *last])) <= CONTENT_LIMIT:
             parts.append(part)
-    return "\n".join([*parts, *notes])
+    return "\n".join([*parts, *last])
 
 
 def _further(quote: Quote, answer: Answer) -> str:
@@ -111,15 +114,13 @@ def _not_found(answer: Answer, articles: Sequence[Article]) -> str:
     return " ".join(parts)
 
 
-def _notes(answer: Answer, asked: str | None) -> list[str]:
-    corrections = [
+def _repairs(answer: Answer) -> list[str]:
+    """What was taken for a misspelling, so that the reader can object."""
+    repairs = [
         f"“{_clipped(typed, WORD_LIMIT)}” as “{_clipped(known, WORD_LIMIT)}”"
         for typed, known in answer.corrected.items()
     ]
-    notes = [_small(f"I read {_listed(corrections[:MISSING_LIMIT])}.")] if corrections else []
-    if asked is not None:
-        notes.append(_small(f"Asked: {_clipped(asked, ASKED_LIMIT)}"))
-    return notes
+    return [_small(f"I read {_listed(repairs[:MISSING_LIMIT])}.")] if repairs else []
 
 
 def _outline(articles: Sequence[Article]) -> list[str]:
@@ -142,6 +143,7 @@ def _small(markdown: str) -> str:
     return f"-# {markdown}"
 
 
+@lru_cache(maxsize=1000)
 def _clipped(name: str, limit: int) -> str:
     """A name on one line, escaped; not a quote, so a long one may end in an ellipsis."""
     line = " ".join(name.split())

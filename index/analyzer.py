@@ -39,7 +39,7 @@ class Analyzer:
     def __init__(self, language: Language) -> None:
         self.language = language
         self._per_thread = threading.local()
-        self._form = lru_cache(maxsize=50_000)(self._uncached_form)
+        self._analyzed = lru_cache(maxsize=50_000)(self._uncached_analysis)
 
     def terms(self, text: str, start: int = 0, end: int | None = None) -> list[Term]:
         """The content words of `text[start:end]` in order; stop words are left out.
@@ -74,23 +74,28 @@ class Analyzer:
         >>> analyzer_for("en").form("wrote"), analyzer_for("en").form("writing"), analyzer_for("en").form("24th")
         ('write', 'write', '24')
         """
-        return self._form(plain)
-
-    def _content_words(self, text: str, start: int, end: int | None) -> Iterator[tuple[Term, str]]:
-        for match in _WORD.finditer(text, start, len(text) if end is None else end):
-            plain = self.plain(match[0])
-            is_acronym = "." in plain
-            if plain and (is_acronym or plain not in self.language.stop_words):
-                yield Term(self._form(plain), match.start(), match.end()), plain
-
-    def _uncached_form(self, plain: str) -> str:
         if plain[0].isdigit():
             return _ORDINAL.sub(r"\1", plain).replace(",", "")
+        if "." in plain:
+            return plain
         base = self.language.irregular_forms.get(plain, plain)
         stemmer = getattr(self._per_thread, "stemmer", None)
         if stemmer is None:
             stemmer = self._per_thread.stemmer = Stemmer.Stemmer(self.language.stemmer)
         return str(stemmer.stemWord(base))
+
+    def _content_words(self, text: str, start: int, end: int | None) -> Iterator[tuple[Term, str]]:
+        for match in _WORD.finditer(text, start, len(text) if end is None else end):
+            plain, form = self._analyzed(match[0])
+            if form:
+                yield Term(form, match.start(), match.end()), plain
+
+    def _uncached_analysis(self, word: str) -> tuple[str, str]:
+        """The word plain, and its form; a stop word has none."""
+        plain = self.plain(word)
+        is_acronym = "." in plain
+        is_content = plain and (is_acronym or plain not in self.language.stop_words)
+        return plain, self.form(plain) if is_content else ""
 
 
 @lru_cache

@@ -23,6 +23,7 @@ class Library:
         self._engine = engine
         self._turn = threading.Lock()
         self._articles: dict[str, Article] = {}
+        self._passage_counts: dict[str, int] = {}
         for article in articles:
             self.add(article)
 
@@ -31,6 +32,7 @@ class Library:
         passages = split_passages(article)
         with self._turn:
             self._articles = {**self._articles, article.id: article}
+            self._passage_counts[article.id] = len(passages)
             self._engine.add(article, passages)
         return passages
 
@@ -38,7 +40,13 @@ class Library:
         """Let an article go; an unknown one is no error."""
         with self._turn:
             self._engine.remove(self.id, article_id)
+            self._passage_counts.pop(article_id, None)
             self._articles = {key: article for key, article in self._articles.items() if key != article_id}
+
+    @property
+    def passage_count(self) -> int:
+        """How many passages a question is compared with."""
+        return sum(self._passage_counts.values())
 
     def articles(self) -> list[Article]:
         """The articles, in the order in which they were added."""

@@ -95,7 +95,7 @@ class QueryTerm:
     `word` is what was typed and `form` what is looked up. `idf` is above 0; an unknown word's is that of a word in no
     passage. `importance` (0 to 1) is low for a word that says little of what is asked. `trust` (0 to 1) is 1 for a word
     that the library knows, 0 for one that it never mentions, and between for one that was taken for another,
-    `repaired_to`.
+    `repaired_to`. A word of the topic is one that a good part of the passages hold.
     """
 
     word: str
@@ -104,6 +104,7 @@ class QueryTerm:
     importance: float
     trust: float
     repaired_to: str | None = None
+    is_topic: bool = False
 
     @property
     def weight(self) -> float:

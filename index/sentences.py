@@ -9,8 +9,8 @@ _CLOSERS = r"""["'”’»›)\]]*(?:\[\d+\])*"""
 _STOPS = "[.!?…؟۔]"
 _SPACED_END = rf"(?<!{_STOPS}){_STOPS}++{_CLOSERS}(?=\s)"  # a row of stops is tried once, from its first
 _UNSPACED_END = rf"[。！？｡]+{_CLOSERS}|[।॥]+"
-_BLANK_LINE = r"\n[^\S\n]*(?=\n)"
-_LIST_ENTRY = r"\n(?=[^\S\n]*(?:[-*+•–]|\d{1,3}[.)])\s)"
+_BLANK_LINE = r"\n[^\S\n]*\n\s*"
+_LIST_ENTRY = r"\n(?=[^\S\n]*(?:[-*+•–]|\d{1,3}[.)])(?:\s|\Z))"
 _BOUNDARY = regex.compile(rf"(?P<stop>{_SPACED_END})|{_UNSPACED_END}|{_BLANK_LINE}|{_LIST_ENTRY}")
 _LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.’']*\Z")
 _NEXT_WORD = regex.compile(r"""\s+["'“‘«‹(\[—–-]*(?P<word>[\p{L}\p{M}\p{N}’']*)""")

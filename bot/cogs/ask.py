@@ -17,6 +17,7 @@ log = logging.getLogger(__name__)
 
 PASSAGES_SHOWN = 3
 QUESTION_LIMIT = 1000
+SMALL_LIBRARY_PASSAGES = 500
 DEFER_AFTER_S = 1.5
 SEND_ATTEMPTS = 3
 
@@ -77,24 +78,33 @@ class Ask(commands.Cog):
 
     async def _answer(self, question: str) -> Answer:
         log.debug("Asked: %r", question)
-        return await asyncio.to_thread(self._library.ask, question[:QUESTION_LIMIT], PASSAGES_SHOWN)
+        question = question[:QUESTION_LIMIT]
+        # A few hundred passages are searched in less time than it takes to wake a thread.
+        if self._library.passage_count <= SMALL_LIBRARY_PASSAGES:
+            return self._library.ask(question, PASSAGES_SHOWN)
+        return await asyncio.to_thread(self._library.ask, question, PASSAGES_SHOWN)
 
     async def _send(self, message: discord.Message, content: str) -> None:
         """Reply once, also where Discord has to be asked again or the question has been deleted."""
-        attempts = AsyncRetrying(
-            retry=retry_if_exception_type(discord.DiscordServerError),
-            stop=stop_after_attempt(SEND_ATTEMPTS),
-            wait=wait_exponential(),
-            reraise=True,
+        try:
+            await self._send_once(message, content)
+        except discord.DiscordServerError:
+            async for attempt in AsyncRetrying(
+                retry=retry_if_exception_type(discord.DiscordServerError),
+                stop=stop_after_attempt(SEND_ATTEMPTS),
+                wait=wait_exponential(),
+                reraise=True,
+            ):
+                with attempt:
+                    await self._send_once(message, content)
+
+    async def _send_once(self, message: discord.Message, content: str) -> None:
+        await message.channel.send(
+            content,
+            reference=message.to_reference(fail_if_not_exists=False),
+            suppress_embeds=True,
+            nonce=message.id,  # by which Discord knows a second attempt
         )
-        async for attempt in attempts:
-            with attempt:
-                await message.channel.send(
-                    content,
-                    reference=message.to_reference(fail_if_not_exists=False),
-                    suppress_embeds=True,
-                    nonce=message.id,  # by which Discord knows a second attempt
-                )
 
     def _is_addressed(self, message: discord.Message) -> bool:
         return message.guild is None or self._bot.user in message.mentions or self._is_reply_to_bot(message)

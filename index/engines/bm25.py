@@ -4,7 +4,8 @@ import math
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -25,6 +26,7 @@ SENTENCE_WEIGHT = 0.5
 PARAGRAPH_WEIGHT = 0.2
 LIGHT_IMPORTANCE = 0.4
 MIN_TRUST_OVER_FUNCTION_WORD = 0.85
+TOPIC_SHARE = 0.25
 
 
 class BM25Engine:
@@ -72,28 +74,54 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
     """`rank_bm25.BM25Okapi` with an idf that is never negative, over any corpus, also an empty one.
 
     The package's own idf is zero or negative for a term in half of the texts, which in a corpus of one article is the
-    normal case; and it divides by the number and the mean length of the texts, which may be zero.
+    normal case; and it divides by the number and the mean length of the texts, which may be zero. Where the package
+    walks every text at every question, each term's texts and scores are kept here: the same numbers, bit for bit.
     """
 
     def __init__(self, corpus: Sequence[Sequence[str]]) -> None:
         placeholder = [["\0"]] * max(1, len(corpus))
         super().__init__(corpus if any(corpus) else placeholder, k1=K1, b=B)
+        self._postings = self._kept_postings()
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
         self.idf = {term: mended_idf(self.corpus_size, df) for term, df in nd.items()}
 
-    def scores(self, term: str) -> Scores:
-        """The term's score in each text, 0 where it does not occur."""
-        scores: Scores = self.get_scores([term])
-        return scores
-
-    def weighted_scores(self, factors: Mapping[str, float]) -> Scores:
-        """Each text's score for some terms, each term's share of it multiplied by a factor."""
+    def scores(self, factors: Mapping[str, float]) -> Scores:
+        """Each text's score for some terms, each term's share of it multiplied by a factor; 0 where none occurs."""
         total = np.zeros(self.corpus_size)
         for term, factor in factors.items():
-            if term in self.idf:
-                total += factor * self.scores(term)
+            posting = self._postings.get(term)
+            if posting is not None:
+                total[posting.texts] += factor * posting.scores
         return total
+
+    def texts_with(self, term: str) -> npt.NDArray[np.intp]:
+        """The ordinals of the texts in which a term occurs, ascending."""
+        posting = self._postings.get(term)
+        return np.empty(0, dtype=np.intp) if posting is None else posting.texts
+
+    def _kept_postings(self) -> "dict[str, _Posting]":
+        """Each term's posting; the scores follow the package's formula operation for operation."""
+        texts: dict[str, list[int]] = {}
+        for text, frequencies in enumerate(self.doc_freqs):
+            for term in frequencies:
+                texts.setdefault(term, []).append(text)
+        sizes = [len(ordinals) for ordinals in texts.values()]
+        ordinals = np.fromiter(chain.from_iterable(texts.values()), dtype=np.intp, count=sum(sizes))
+        frequency = np.array([self.doc_freqs[text][term] for term, those in texts.items() for text in those])
+        length = np.array(self.doc_len)[ordinals]
+        idf = np.repeat([self.idf[term] for term in texts], sizes)
+        scores = idf * (frequency * (self.k1 + 1) / (frequency + self.k1 * (1 - self.b + self.b * length / self.avgdl)))
+        cuts = np.cumsum(sizes)[:-1]
+        parts = zip(texts, np.split(ordinals, cuts), np.split(scores, cuts), strict=True)
+        return {term: _Posting(*part) for term, *part in parts}
+
+
+class _Posting(NamedTuple):
+    """The texts that hold a term, ascending, and the term's score in each."""
+
+    texts: npt.NDArray[np.intp]
+    scores: Scores
 
 
 def mended_idf(corpus_size: int, df: int) -> float:
@@ -148,9 +176,12 @@ class _LibraryIndex:
         analyzed = [passage for article in articles for passage in article.passages]
         forms = [passage.forms for passage in analyzed]
         self._passages = [entry.passage for entry in analyzed]
+        self._forms = [frozenset(passage_forms) for passage_forms in forms]
         self._analyzer = analyzer_for(articles[0].language if articles else "")
         self._vocabulary = Vocabulary(word for article in articles for word in article.words)
         self._unigrams = MendedBM25(forms)
+        passages = self._unigrams.corpus_size
+        self._least_specific_idf = mended_idf(passages, max(1, math.ceil(TOPIC_SHARE * passages) - 1))
         self._bigrams = MendedBM25([list(_bigrams(passage_forms)) for passage_forms in forms])
         self._sentences = MendedBM25([sentence for entry in analyzed for sentence in entry.sentences])
         self._first_sentence = np.cumsum([0, *(len(entry.sentences) for entry in analyzed)])[:-1]
@@ -172,29 +203,30 @@ class _LibraryIndex:
                 factors[term.form] = max(factors.get(term.form, 0.0), term.importance * term.trust)
         if not factors or not self._passages:
             return []
-        by_form = {form: self._unigrams.scores(form) for form in factors}
-        scores = self._scores(query, factors, by_form)
+        scores = self._scores(query, factors)
         best = np.argsort(-scores, kind="stable")[:limit]
         return [
             Hit(
                 passage=self._passages[at],
                 score=float(scores[at]),
                 rank=rank,
-                matched_terms=tuple(t.word for t in query.terms if t.trust and by_form[t.form][at] > 0),
+                matched_terms=tuple(term.word for term in query.terms if term.trust and term.form in self._forms[at]),
             )
             for rank, at in enumerate(best, start=1)
             if scores[at] > 0
         ]
 
-    def _scores(self, query: Query, factors: Mapping[str, float], by_form: Mapping[str, Scores]) -> Scores:
-        unigrams = sum((factors[form] * scores for form, scores in by_form.items()), np.zeros(len(self._passages)))
-        held = sum((term.importance * (by_form[term.form] > 0) for term in query.terms if term.trust), np.zeros(1))
-        best_sentences = np.maximum.reduceat(self._sentences.weighted_scores(factors), self._first_sentence)
+    def _scores(self, query: Query, factors: Mapping[str, float]) -> Scores:
+        unigrams = self._unigrams.scores(factors)
+        held = np.zeros(len(self._passages))
+        for term in query.terms:
+            if term.trust:
+                held[self._unigrams.texts_with(term.form)] += term.importance
         total = (
             unigrams
-            + BIGRAM_WEIGHT * self._bigrams.weighted_scores(dict.fromkeys(_bigrams(tuple(factors)), 1.0))
-            + SENTENCE_WEIGHT * best_sentences
-            + PARAGRAPH_WEIGHT * self._paragraphs.weighted_scores(factors)[self._paragraph_of]
+            + BIGRAM_WEIGHT * self._bigrams.scores(dict.fromkeys(_bigrams(tuple(factors)), 1.0))
+            + SENTENCE_WEIGHT * np.maximum.reduceat(self._sentences.scores(factors), self._first_sentence)
+            + PARAGRAPH_WEIGHT * self._paragraphs.scores(factors)[self._paragraph_of]
         )
         coordination = 1 + held / sum(term.importance for term in query.terms)
         result: Scores = np.where(unigrams > 0, total * coordination, 0.0)
@@ -204,7 +236,7 @@ class _LibraryIndex:
         """What the library makes of a word; None for a function word with a slip in it."""
         importance = LIGHT_IMPORTANCE if asked.is_light else 1.0
         if asked.form in self._unigrams.idf:
-            return QueryTerm(asked.typed, asked.form, self._unigrams.idf[asked.form], importance, trust=1.0)
+            return self._known_term(asked.typed, asked.form, importance, trust=1.0)
         repair = self._vocabulary.nearest(asked.plain)
         if (repair is None or repair.trust < MIN_TRUST_OVER_FUNCTION_WORD) and is_misspelt_function_word(
             asked.plain, self._analyzer.language
@@ -214,7 +246,13 @@ class _LibraryIndex:
             rarest = mended_idf(self._unigrams.corpus_size, 0)
             return QueryTerm(asked.typed, asked.form, rarest, importance, trust=0.0)
         form = self._analyzer.form(repair.word)
-        return QueryTerm(asked.typed, form, self._unigrams.idf[form], importance, repair.trust, repair.word)
+        return self._known_term(asked.typed, form, importance, repair.trust, repair.word)
+
+    def _known_term(
+        self, typed: str, form: str, importance: float, trust: float, repaired_to: str | None = None
+    ) -> QueryTerm:
+        idf = self._unigrams.idf[form]
+        return QueryTerm(typed, form, idf, importance, trust, repaired_to, is_topic=idf < self._least_specific_idf)
 
 
 def _bigrams(forms: Sequence[str]) -> Iterator[str]:

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA, Prefix
 from index.languages import Language
 
 _MIN_LENGTH = 4
-_MIN_SIMILARITY = 0.7
+_MIN_SIMILARITY = 0.75
 _MIN_SHARED_PREFIX = 5
 _MIN_PREFIX_SHARE = 0.7
 

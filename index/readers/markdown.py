@@ -99,7 +99,7 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
 
 def _children(inline: MarkdownIt, content: str, references: dict[str, Any]) -> list[Token] | None:
     """The inline markup of a heading or paragraph; None of a long one, which is body text whatever is marked in it."""
-    without_data = _IMAGE_DATA.sub("(data:", content)
+    without_data = _IMAGE_DATA.sub("(data", content)
     if len(without_data) > _MAX_MARKED_UP_LENGTH:
         return None
     return inline.parseInline(without_data, references)[0].children or []
@@ -127,9 +127,7 @@ def _marked_up(text: str, start: int, end: int, token: Token, children: Sequence
         child.content if child.type in _PLAIN_CHILDREN else " " * (child.type in _LINE_BREAKS) for child in children
     ).strip()
     if token.type == "heading_open":
-        if token.markup == "-" and plain.endswith("."):  # a paragraph with a rule drawn right under it
-            return Block(BlockKind.BODY, start, start + len(text[start : text.rindex("\n", start, end)].rstrip()))
-        return Block(BlockKind.HEADING, start, end, heading=plain) if plain else None
+        return _heading(text, start, end, token, plain) if plain else None
     if not _has_words(plain):
         return _image(text, start, end, children)
     if is_furniture(plain):
@@ -144,6 +142,13 @@ def _marked_up(text: str, start: int, end: int, token: Token, children: Sequence
     ):
         return Block(BlockKind.HEADING, start, end, heading=plain)
     return Block(BlockKind.BODY, start, end)
+
+
+def _heading(text: str, start: int, end: int, token: Token, plain: str) -> Block:
+    """A heading; a paragraph where what looks like its underline is a rule drawn right under it."""
+    if token.markup == "-" and plain.endswith("."):
+        return Block(BlockKind.BODY, start, start + len(text[start : text.rindex("\n", start, end)].rstrip()))
+    return Block(BlockKind.HEADING, start, end, heading=plain)
 
 
 def _image(text: str, start: int, end: int, children: Sequence[Token]) -> Block | None:

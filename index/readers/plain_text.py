@@ -83,9 +83,13 @@ def _paragraph_starts(lines: Sequence[str]) -> list[int]:
 
 
 def _candidate(text: str, span: Span) -> _Candidate:
-    first, _, second = text[span.start : span.end].partition("\n")
-    is_underlined = _UNDERLINE.fullmatch(second) is not None and not first.rstrip().endswith(".")
-    line = " ".join((first if is_underlined else text[span.start : span.end]).split())
+    words, _, second = text[span.start : span.end].partition("\n")
+    is_underlined = _UNDERLINE.fullmatch(second) is not None
+    if not is_underlined:
+        words = text[span.start : span.end]
+    elif words.rstrip().endswith("."):  # a sentence, with a rule drawn right under it
+        span, is_underlined = Span(span.start, span.start + len(words.rstrip())), False
+    line = " ".join(words.split())
     return _Candidate(span, line, is_underlined, is_credit(line))
 
 

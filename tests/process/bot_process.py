@@ -19,6 +19,7 @@ class BotProcess:
     def __init__(self, process: asyncio.subprocess.Process) -> None:
         self._process = process
         self._lines: list[str] = []
+        self._has_grown = asyncio.Condition()
         self._reading = asyncio.create_task(self._read_log())
 
     @property
@@ -28,9 +29,8 @@ class BotProcess:
 
     async def logged(self, words: str, timeout_s: float = 10.0) -> None:
         """Wait until the log contains some words."""
-        async with asyncio.timeout(timeout_s):
-            while words not in self.log:
-                await asyncio.sleep(0.02)
+        async with asyncio.timeout(timeout_s), self._has_grown:
+            await self._has_grown.wait_for(lambda: words in self.log)
 
     async def status(self, timeout_s: float = STOP_TIMEOUT_S) -> int:
         """Wait until the process has ended; its exit status."""
@@ -55,7 +55,9 @@ class BotProcess:
     async def _read_log(self) -> None:
         if self._process.stdout is not None:
             async for line in self._process.stdout:
-                self._lines.append(line.decode())
+                async with self._has_grown:
+                    self._lines.append(line.decode())
+                    self._has_grown.notify_all()
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import asyncio
 import signal
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -103,7 +104,7 @@ async def test_a_gateway_that_closes_after_identify_is_not_hammered(
         await bot.logged(f"Discord closed it with code {code}")
     assert fault.used == 2
     times = [identify.at for identify in discord.identifies]
-    assert all(later - earlier > 0.5 for earlier, later in zip(times, times[1:], strict=False))
+    assert all(later - earlier > 0.5 for earlier, later in pairwise(times))
 
 
 async def test_an_invalid_session_starts_a_new_one(discord: LoopbackDiscord, bot: BotProcess) -> None:

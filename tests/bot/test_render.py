@@ -1,0 +1,136 @@
+"""Answers as Discord messages."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.escaping import message_length
+from bot.render import CONTENT_LIMIT, render_answer, render_help
+from index import BM25Engine, Library, read_article
+from tests.bot.test_escaping import unescaped
+
+FLOOD = """---
+title: The flood of 1931
+source: https://example.org/flood
+---
+
+Rain fell on the valley for nine days. Nobody in the town remembered a wetter spring, and the older farmers moved their
+cattle to the hill before anyone had told them to.
+
+## The third day
+
+The river rose all Tuesday. By Thursday the bridge at Alder Street was closed. Carts went round by the mill, which took
+an hour longer, and the baker sold his bread on the far bank from a rowing boat.
+
+## After the water
+
+The bridge opened again in May. A brass band played on it, and the mayor lost his hat to the wind in front of the whole
+school.
+"""
+
+
+def library(text: str, name: str = "flood.md") -> Library:
+    """A library of one article."""
+    return Library(BM25Engine(), articles=[read_article(text.encode(), name)])
+
+
+def rendered(text: str, question: str, asked: str | None = None, name: str = "flood.md") -> str:
+    """The reply to a question about one article."""
+    asked_library = library(text, name)
+    return render_answer(asked_library.ask(question), asked_library.articles(), asked)
+
+
+def test_an_answer_is_a_pull_quote_with_its_sources() -> None:
+    """The best passage with its best sentence in bold, its source in small type, then further sentences with theirs."""
+    page = "https://example.org/flood"
+
+    assert rendered(FLOOD, "When was the bridge at Alder Street closed?") == (
+        "> The river rose all Tuesday. **By Thursday the bridge at Alder Street was closed.** Carts went round by the "
+        "mill, which took\n"
+        "> an hour longer, and the baker sold his bread on the far bank from a rowing boat.\n"
+        "-# **The flood of 1931** · The third day · paragraph 2 · "
+        f"[read it there](<{page}#:~:text=By%20Thursday%20the%20bridge,Alder%20Street%20was%20closed.>)\n"
+        "> **The bridge opened again in May.**\n"
+        "-# After the water · paragraph 3 · "
+        f"[read it there](<{page}#:~:text=The%20bridge%20opened%20again%20in%20May.>)"
+    )
+
+
+def test_what_is_not_found_is_said_in_so_many_words() -> None:
+    """Unknown words are named, repaired ones too, and the closest passage and the sections are offered."""
+    content = rendered(FLOOD, "Which elephant crossed the brigde?")
+
+    assert content.startswith("**I can’t find that in the article.** It never mentions “elephant”")
+    assert "The closest passage:\n> " in content
+    assert "“brigde” as “bridge”" in content
+    assert content.endswith("-# Sections: The third day · After the water")
+
+
+def test_nothing_close_is_said_too() -> None:
+    """Where no passage shares a word with the question, the sections are all there is to offer."""
+    assert rendered(FLOOD, "sourdough recipes?") == (
+        "**I can’t find that in the article.** It never mentions “sourdough” or “recipes”.\n"
+        "-# Sections: The third day · After the water"
+    )
+
+
+def test_the_question_is_repeated_where_nobody_sees_it() -> None:
+    """It comes last, so that the quote comes first."""
+    content = rendered(FLOOD, "When was the bridge closed?", asked="When was the *bridge* closed?")
+
+    assert content.split("\n")[-1] == r"-# Asked: When was the \*bridge\* closed?"
+
+
+def test_a_caption_is_named_as_one() -> None:
+    """A photo's caption has no paragraph number."""
+    content = rendered(
+        "# Floods\n\nPhoto: the mill under water\n\nThe town dried out in June.\n", "the mill under water?"
+    )
+
+    assert "-# **Floods** · caption" in content
+
+
+def test_several_articles_are_told_apart() -> None:
+    """A further quote from another article names it, and the outline lists titles."""
+    both = library(FLOOD)
+    both.add(read_article(b"# The mill\n\nThe mill stood beside the bridge for a hundred years and more.\n", "mill.md"))
+
+    found = render_answer(both.ask("bridge mill"), both.articles())
+    not_found = render_answer(both.ask("sourdough recipes?"), both.articles())
+
+    assert "-# **The mill** · paragraph 1" in found
+    assert "**The flood of 1931** · " in found
+    assert not_found.endswith("-# Articles: The flood of 1931 · The mill")
+
+
+@pytest.mark.parametrize("filler", ["word ", "*", "😀", "wor\nd ", "x" * 50 + " "], ids=repr)
+def test_a_huge_sentence_is_cut_to_fit(filler: str) -> None:
+    """The quote is shortened, says so, and what is shown of it is still the article's."""
+    sentence = f"The ledger lists ropes {filler * (10_000 // len(filler))}"
+    content = rendered(sentence, "What does the ledger list?", asked="what " * 400, name="ledger.txt")
+
+    assert message_length(content) <= CONTENT_LIMIT
+    assert "· shortened" in content
+    shown = "\n".join(line.removeprefix("> ") for line in content.split("\n") if line.startswith("> "))
+    assert unescaped(shown).replace("**", "").strip() in sentence.replace("**", "")
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=300), min_size=1, max_size=6),
+    st.text(max_size=1200),
+)
+def test_any_reply_fits_into_a_message(paragraphs: list[str], question: str) -> None:
+    """Whatever article and question, the content is neither empty nor longer than Discord takes."""
+    text = "\n\n".join(["The flood came.", *paragraphs])
+
+    content = rendered(text, f"flood {question}", asked=question, name="any.txt")
+
+    assert 0 < message_length(content) <= CONTENT_LIMIT
+
+
+def test_help_names_the_articles() -> None:
+    """A mention without a question is told what can be asked."""
+    assert render_help(library(FLOOD).articles()) == (
+        "Ask me a question about **The flood of 1931**, and I answer in its own words."
+    )

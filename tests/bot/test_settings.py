@@ -1,0 +1,80 @@
+"""Settings from the environment, and their description in .env.example."""
+
+import logging
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.settings import KEYS, load_settings
+from index import SHIPPED_ARTICLES
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    """Without any setting there is no token, the shipped article and no watched channel."""
+    settings = load_settings({})
+
+    assert settings.discord_token is None
+    assert settings.articles == SHIPPED_ARTICLES
+    assert settings.watched_channels == frozenset()
+    assert settings.log_level == logging.INFO
+
+
+def test_empty_values_count_as_absent() -> None:
+    """A copied .env.example, filled in nowhere, is the same as none."""
+    assert load_settings(dict.fromkeys(KEYS, "  ")) == load_settings({})
+
+
+def test_every_setting_is_read() -> None:
+    """Each key arrives, in its type."""
+    settings = load_settings(
+        {
+            "DISCORD_TOKEN": "a.b.c",
+            "ARTICLES": "texts",
+            "WATCHED_CHANNELS": "12, 34,",
+            "LOG_LEVEL": "debug",
+            "DISCORD_API_URL": "http://127.0.0.1:1/api/v10/",
+            "DISCORD_GATEWAY_URL": "ws://127.0.0.1:1/gateway",
+        }
+    )
+
+    assert settings.discord_token == "a.b.c"  # noqa: S105 (it is none)
+    assert settings.articles == Path("texts")
+    assert settings.watched_channels == {12, 34}
+    assert settings.log_level == logging.DEBUG
+    assert settings.discord_api_url == "http://127.0.0.1:1/api/v10"
+    assert settings.discord_gateway_url == "ws://127.0.0.1:1/gateway"
+
+
+def test_every_bad_value_is_reported_at_once() -> None:
+    """One error names each key that cannot be used, and what it should be."""
+    bad = {
+        "DISCORD_TOKEN": "two words",
+        "WATCHED_CHANNELS": "general, ٣",
+        "LOG_LEVEL": "loud",
+        "DISCORD_API_URL": "discord.com",
+        "DISCORD_GATEWAY_URL": "https://gateway",
+    }
+    with pytest.raises(SettingsError) as caught:
+        load_settings(bad)
+
+    assert [problem.split(":")[0] for problem in caught.value.problems] == list(bad)
+
+
+def test_the_token_is_not_shown() -> None:
+    """Neither the settings' repr nor an error about the token contains it."""
+    assert "s3cret" not in repr(load_settings({"DISCORD_TOKEN": "s3cret"}))
+    with pytest.raises(SettingsError) as caught:
+        load_settings({"DISCORD_TOKEN": "s3cret s3cret"})
+    assert "s3cret" not in str(caught.value)
+
+
+def test_the_example_names_every_setting_and_no_other() -> None:
+    """.env.example and the settings have the same keys, and each key there has a comment above it."""
+    example = (ROOT / ".env.example").read_text(encoding="utf-8")
+
+    assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == set(KEYS)
+    assert load_settings(dict(re.findall(r"^([A-Z_]+)=(.*)$", example, re.MULTILINE))) == load_settings({})
