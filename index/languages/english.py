@@ -89,6 +89,7 @@ ENGLISH = Language(
     light_words=frozenset(_LIGHT_WORDS.split()),
     interrogatives=frozenset(_INTERROGATIVES.split()),
     auxiliaries=frozenset(_AUXILIARIES.split()),
+    exclamations=frozenset({"what a", "what an"}),
     irregular_forms=_irregular_forms(),
     titles=frozenset(_TITLES.split()),
     abbreviations=frozenset(_ABBREVIATIONS.split()),

@@ -9,9 +9,10 @@ class Language:
     """Words of one language, all casefolded and with straight apostrophes, except `sentence_openers`.
 
     `stemmer` names a Snowball algorithm. `stop_words` never become terms; `light_words` do, but in a question they say
-    little of what is asked ("what happened"). `interrogatives` and `auxiliaries` open questions. `irregular_forms` maps
-    a form that no stemmer relates to its base form. `titles` are abbreviations that never end a sentence,
-    `abbreviations` those that end one only where a word of `sentence_openers` follows.
+    little of what is asked ("what happened"). `interrogatives` and `auxiliaries` open questions; `exclamations` are two
+    words that open like one and ask nothing. `irregular_forms` maps a form that no stemmer relates to its base form.
+    `titles` are abbreviations that never end a sentence, `abbreviations` those that end one only where a word of
+    `sentence_openers` follows.
     """
 
     code: str
@@ -20,6 +21,7 @@ class Language:
     light_words: frozenset[str]
     interrogatives: frozenset[str]
     auxiliaries: frozenset[str]
+    exclamations: frozenset[str]
     irregular_forms: Mapping[str, str]
     titles: frozenset[str]
     abbreviations: frozenset[str]
