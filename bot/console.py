@@ -9,7 +9,7 @@ from itertools import groupby
 
 import click
 
-from index import Answer, Article, EmptyQuestion, Library, Quote
+from index import Answer, Article, EmptyQuestion, Library, Quote, quotes_to_show
 
 MAX_WIDTH = 100
 PROMPT = "? "
@@ -54,7 +54,8 @@ def answer_as_json(answer: Answer) -> str:
 def answer_as_text(answer: Answer, articles: Sequence[Article]) -> str:
     """Quotes with their sources, each quote to the character, for a pipe or a file."""
     quotes = [
-        _plain_quote(quote, quote.text if at == 0 else quote.best_text) for at, quote in enumerate(_shown(answer))
+        _plain_quote(quote, quote.text if at == 0 else quote.best_text)
+        for at, quote in enumerate(quotes_to_show(answer))
     ]
     return "\n\n".join([*_remarks(answer, articles), *quotes])
 
@@ -63,7 +64,7 @@ def answer_for_terminal(answer: Answer, articles: Sequence[Article]) -> str:
     """The same with the best sentence in bold, wrapped to the terminal and without control characters."""
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
     remarks = [click.style(remark, fg="yellow") for remark in _remarks(answer, articles)]
-    quotes = [_styled_quote(quote, width, is_whole=at == 0) for at, quote in enumerate(_shown(answer))]
+    quotes = [_styled_quote(quote, width, is_whole=at == 0) for at, quote in enumerate(quotes_to_show(answer))]
     return "\n\n".join([*remarks, *quotes])
 
 
@@ -122,11 +123,6 @@ def _piped_lines() -> Iterator[str]:
         return
     for line in sys.stdin.buffer:
         yield line.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _shown(answer: Answer) -> Sequence[Quote]:
-    """Every quote of an answer; of none, the closest one."""
-    return answer.quotes if answer.found else answer.quotes[:1]
 
 
 def _remarks(answer: Answer, articles: Sequence[Article]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import regex
 
 from bot.escaping import escape, is_linkable, message_length
-from index import Answer, Article, Quote
+from index import Answer, Article, Quote, quotes_to_show
 
 CONTENT_LIMIT = 2000
 NAME_LIMIT = 100
@@ -31,7 +31,7 @@ def render_answer(answer: Answer, articles: Sequence[Article], asked: str | None
     """
     asked_line = [_small(f"Asked: {_clipped(asked, ASKED_LIMIT)}")] if asked is not None else []
     if answer.found:
-        lead, further = [], [_further(quote, answer) for quote in answer.quotes[1:]]
+        lead, further = [], [_further(quote, answer) for quote in quotes_to_show(answer)[1:]]
     else:
         lead, further = [_not_found(answer, articles)], _outline(articles)
     if not answer.quotes:

@@ -8,6 +8,7 @@ True
 
 from pathlib import Path
 
+from index.answers import quotes_to_show
 from index.engines import SearchEngine
 from index.engines.bm25 import BM25Engine
 from index.errors import ArticleError, EmptyLibrary, EmptyQuestion, PullquoteError
@@ -41,6 +42,7 @@ __all__ = [
     "Span",
     "article_paths",
     "is_question",
+    "quotes_to_show",
     "read_article",
     "read_file",
     "split_passages",

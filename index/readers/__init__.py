@@ -41,9 +41,15 @@ def article_paths(path: Path) -> list[Path]:
         ArticleNotFound: there is nothing at the path.
         UnreadableFile: the system refuses to list the folder.
     """
-    if not path.exists():
+    try:
+        is_there, is_folder = path.exists(), path.is_dir()
+        if is_folder:
+            next(path.iterdir(), None)  # rglob passes over a refused folder without a word
+    except OSError as error:
+        raise UnreadableFile(str(path), error.strerror or type(error).__name__) from error
+    if not is_there:
         raise ArticleNotFound(str(path))
-    if not path.is_dir():
+    if not is_folder:
         return [path]
     found = (
         file

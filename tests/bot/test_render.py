@@ -44,7 +44,7 @@ def test_an_answer_is_a_pull_quote_with_its_sources() -> None:
     """The best passage with its best sentence in bold, its source in small type, then further sentences with theirs."""
     page = "https://example.org/flood"
 
-    assert rendered(FLOOD, "When was the bridge at Alder Street closed?") == (
+    assert rendered(FLOOD, "Was the Alder Street bridge closed and opened?") == (
         "> The river rose all Tuesday. **By Thursday the bridge at Alder Street was closed.** Carts went round by the "
         "mill, which took\n"
         "> an hour longer, and the baker sold his bread on the far bank from a rowing boat.\n"
@@ -54,6 +54,11 @@ def test_an_answer_is_a_pull_quote_with_its_sources() -> None:
         "-# After the water · paragraph 3 · "
         f"[read it there](<{page}#:~:text=The%20bridge%20opened%20again%20in%20May.>)"
     )
+
+
+def test_what_is_far_from_the_best_is_left_out() -> None:
+    """A passage that shares one word of many with the question would only take the reader's time."""
+    assert rendered(FLOOD, "When was the bridge at Alder Street closed?").count("paragraph") == 1
 
 
 def test_what_is_not_found_is_said_in_so_many_words() -> None:

@@ -1,0 +1,67 @@
+"""Draw the pictures of README.md: `make pictures`, with Debian's chromium or another one on the PATH.
+
+simcord renders the channel as Discord would; what is seen is the bot's real reply to a member's question.
+"""
+
+import asyncio
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+import simcord
+from PIL import Image
+
+from bot.client import PullquoteBot
+from bot.wiring import open_library
+from index import SHIPPED_ARTICLES
+
+DOCS = Path(__file__).parents[1] / "docs"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+WINDOW = (1000, 640)
+CONVERSATION = (258, 126, 1000, 575)  # left, top, right, bottom: the window without simcord's own controls
+SCENES = {
+    "answer.png": "Where will Jack’s ashes be placed?",
+    "not-found.png": "How many songs did Legend write for Jack?",
+}
+
+
+async def draw(browser: str, question: str, picture: Path) -> None:
+    """Ask in a channel and write what the channel then shows."""
+    async with simcord.run(PullquoteBot(open_library([SHIPPED_ARTICLES]))) as env:
+        channel = env.create_guild(name="Reading club").create_text_channel("articles")
+        member = env.guild.add_member(env.create_user("Mira"))
+        if env.bot.user is None:
+            sys.exit("The bot did not log in.")
+        await env.bot.user.edit(username="Pullquote")
+        await member.send(channel, f"<@{env.bot.user.id}> {question}")
+        async with env.preview(channel, viewers=[member], layout="channel") as preview:
+            await screenshot(browser, preview.url, picture)
+    with Image.open(picture) as window:
+        window.crop(CONVERSATION).save(picture, optimize=True)
+
+
+async def screenshot(browser: str, url: str, picture: Path) -> None:
+    """Let a headless browser with an empty profile draw a page of this machine."""
+    with tempfile.TemporaryDirectory() as profile:
+        process = await asyncio.create_subprocess_exec(
+            browser,
+            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"),
+            *(f"--user-data-dir={profile}", f"--window-size={WINDOW[0]},{WINDOW[1]}", "--virtual-time-budget=4000"),
+            *(f"--screenshot={picture}", url),
+            stderr=asyncio.subprocess.DEVNULL,
+        )
+        await asyncio.wait_for(process.wait(), 60)
+
+
+def main() -> None:
+    """Draw every picture."""
+    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if browser is None:
+        sys.exit(f"The pictures need a browser: one of {', '.join(BROWSERS)}.")
+    for name, question in SCENES.items():
+        asyncio.run(draw(browser, question, DOCS / name))
+
+
+if __name__ == "__main__":
+    main()
