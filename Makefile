@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys, ensurepip; sys.version_info >= (3, 11) or sys.exit(1)' 2>/dev/null && echo $(name))))
 PIP_INSTALL = PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format bench clean
+.PHONY: run test check format bench pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/pullquote run
@@ -26,6 +26,10 @@ format: $(VENV)/.installed-dev
 
 bench: $(VENV)/.installed
 	$(BIN)/python -m index.evaluation $(FILES)
+
+pictures: $(VENV)/.installed-dev
+	$(PIP_INSTALL) --editable '.[pictures]'
+	$(BIN)/python -m tests.pictures
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

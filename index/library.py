@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Iterable
+from dataclasses import replace
 
 from index.answers import compose
 from index.engines import SearchEngine
@@ -28,7 +29,8 @@ class Library:
             self.add(article)
 
     def add(self, article: Article) -> list[Passage]:
-        """Take an article in, in place of an earlier revision of it; the passages it was split into."""
+        """Make an article this library's, in place of an earlier revision of it; the passages it was split into."""
+        article = replace(article, library_id=self.id)
         passages = split_passages(article)
         with self._turn:
             self._articles = {**self._articles, article.id: article}

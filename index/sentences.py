@@ -47,6 +47,8 @@ def _ends_sentence(text: str, begin: int, boundary: "regex.Match[str]", end: int
     word = last_word[0] if last_word else ""
     if word.casefold() in language.titles:
         return False
+    if word.casefold() in language.abbreviations_before_numbers:
+        return not next_word[:1].isdigit()
     is_ambiguous = word.casefold() in language.abbreviations or _INITIALS.fullmatch(word)
     return not is_ambiguous or next_word in language.sentence_openers
 

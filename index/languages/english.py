@@ -61,12 +61,15 @@ february feb | august aug
 
 _TITLES = """
 mr mrs ms mx dr prof rev fr sr. st gen lt col sgt capt cmdr maj adm sen rep gov pres hon messrs mme mlle vs cf
-fig figs eq viz ca approx ed eds pp vol vols nos e.g i.e
+eq viz ca approx ed eds e.g i.e
 """
 
 _ABBREVIATIONS = """
-jr sr inc co corp ltd llc bros etc al no art dept est assn ave blvd rd u.s u.k u.n e.u a.m p.m am pm b.c a.d
-ph.d m.d b.a m.a jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun
+jr sr inc co corp ltd llc bros etc al dept est assn ave blvd rd u.s u.k u.n e.u a.m p.m b.c a.d ph.d m.d b.a m.a
+"""
+
+_ABBREVIATIONS_BEFORE_NUMBERS = """
+no nos art vol vols fig figs p pp jan feb mar apr jun jul aug sep sept oct nov dec
 """
 
 _SENTENCE_OPENERS = """
@@ -93,5 +96,6 @@ ENGLISH = Language(
     irregular_forms=_irregular_forms(),
     titles=frozenset(_TITLES.split()),
     abbreviations=frozenset(_ABBREVIATIONS.split()),
+    abbreviations_before_numbers=frozenset(_ABBREVIATIONS_BEFORE_NUMBERS.split()),
     sentence_openers=frozenset(_SENTENCE_OPENERS.split()),
 )

@@ -12,7 +12,7 @@ class Language:
     little of what is asked ("what happened"). `interrogatives` and `auxiliaries` open questions; `exclamations` are two
     words that open like one and ask nothing. `irregular_forms` maps a form that no stemmer relates to its base form.
     `titles` are abbreviations that never end a sentence, `abbreviations` those that end one only where a word of
-    `sentence_openers` follows.
+    `sentence_openers` follows, `abbreviations_before_numbers` those that do unless a number follows.
     """
 
     code: str
@@ -25,6 +25,7 @@ class Language:
     irregular_forms: Mapping[str, str]
     titles: frozenset[str]
     abbreviations: frozenset[str]
+    abbreviations_before_numbers: frozenset[str]
     sentence_openers: frozenset[str]
     function_words: frozenset[str] = field(init=False, repr=False)
 

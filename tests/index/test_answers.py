@@ -1,0 +1,141 @@
+from urllib.parse import unquote
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from index import Answer, BM25Engine, Library
+from index.answers import MIN_CONFIDENCE, coverage
+from index.records import Query, QueryTerm
+from tests.index.samples import FLOOD, any_text, markdown_article, plain_article
+
+FLOOD_LIBRARY = Library(BM25Engine(), articles=[plain_article(FLOOD)])
+
+query_terms = st.builds(
+    QueryTerm,
+    word=st.sampled_from("abcdef"),
+    form=st.sampled_from("abcdef"),
+    idf=st.floats(min_value=1e-3, max_value=10),
+    importance=st.floats(min_value=0, max_value=1),
+    trust=st.floats(min_value=0, max_value=1),
+)
+
+
+def ask(question: str) -> Answer:
+    """What the small article says to a question."""
+    return FLOOD_LIBRARY.ask(question)
+
+
+@pytest.mark.parametrize(
+    ("question", "best"),
+    [
+        ("Which bridge was closed?", "By Thursday the bridge at Alder Street was closed."),
+        ("How long did the ferry run?", "The ferry ran for eleven days."),
+        ("What did the captain never ask for?", "Its captain, Mr. Brandt, never asked for a fare."),
+        ("levee?", "A new levee was built in 1934."),
+        (
+            "Why did bakers work in the school?",
+            "Bakers worked in the school because its ovens stood on the upper floor.",
+        ),
+    ],
+)
+def test_what_the_article_says_is_found_with_its_best_sentence(question: str, best: str) -> None:
+    """A question whose words the article holds is answered by the sentence that holds most of them."""
+    answer = ask(question)
+    assert answer.found
+    assert answer.confidence >= MIN_CONFIDENCE
+    assert answer.quotes[0].best_text == best
+    assert answer.quotes[0].title == "The flood of Aldermouth"
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "What is the capital of Portugal?",
+        "How do I renew my passport?",
+        "What happened?",
+        "Tell me more, please",
+        "Who was it?",
+        "Which football team won the championship on Thursday?",
+    ],
+)
+def test_what_the_article_does_not_say_is_not_found(question: str) -> None:
+    """Without a telling word in common, or with one among many that are missing, nothing is given as the answer."""
+    assert not ask(question).found
+
+
+def test_the_closest_passages_come_with_an_answer_that_is_not_found() -> None:
+    """Where some word matches, its passages are offered though they do not answer."""
+    answer = ask("Which football team won the championship on Thursday?")
+    assert "Thursday" in answer.quotes[0].text
+    assert set(answer.missing) >= {"football", "team", "championship"}
+    assert "Thursday" not in answer.missing
+
+
+def test_no_word_in_common_means_no_quotes() -> None:
+    """Without a shared word there is nothing to offer, and confidence is 0."""
+    answer = ask("zebra giraffe?")
+    assert (answer.found, answer.confidence, answer.hits, answer.quotes) == (False, 0.0, (), ())
+    assert answer.missing == ("zebra", "giraffe")
+
+
+def test_a_corrected_word_is_told_and_lowers_the_confidence() -> None:
+    """A misspelt word still finds its answer, a little less surely."""
+    typed, right = ask("Where was the brigde closed?"), ask("Where was the bridge closed?")
+    assert typed.found
+    assert dict(typed.corrected) == {"brigde": "bridge"}
+    assert typed.missing == ()
+    assert 0 < typed.confidence < right.confidence
+
+
+def test_a_question_wholly_covered_has_full_confidence() -> None:
+    """Where one sentence holds every word of the question, confidence is 1."""
+    assert ask("ferry eleven days").confidence == pytest.approx(1)
+
+
+@given(any_text.filter(lambda text: any(map(str.isalnum, text))))
+def test_confidence_lies_between_0_and_1(question: str) -> None:
+    """Whatever is asked, confidence is a share, hits and quotes go together, and what is found has quotes."""
+    answer = ask(f"{question} ferry bridge")
+    assert 0 <= answer.confidence <= 1
+    assert [quote.passage for quote in answer.quotes] == [hit.passage for hit in answer.hits]
+    assert answer.quotes or not answer.found
+
+
+@given(st.lists(query_terms, max_size=6), st.frozensets(st.sampled_from("abcdef")))
+def test_coverage_is_a_share(terms: list[QueryTerm], forms: frozenset[str]) -> None:
+    """Coverage lies between 0 and 1, is 0 without a shared form and never falls when forms are added."""
+    query = Query("?", tuple(terms))
+    assert 0 <= coverage(query, forms) <= 1
+    assert coverage(query, frozenset()) == 0
+    assert coverage(query, forms) <= coverage(query, frozenset("abcdef"))
+
+
+def test_coverage_weighs_words_by_their_idf() -> None:
+    """Of two words of idf 3 and 1 the first alone covers three quarters, half of that with half the trust."""
+    rare, common = QueryTerm("a", "a", 3.0, 1.0, 1.0), QueryTerm("b", "b", 1.0, 1.0, 1.0)
+    half = QueryTerm("a", "a", 3.0, 1.0, 0.5, "c")
+    assert coverage(Query("?", (rare, common)), frozenset("a")) == pytest.approx(0.75)
+    assert coverage(Query("?", (half, common)), frozenset("a")) == pytest.approx(0.375)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fragment"),
+    [
+        ("The ferry ran.", "The%20ferry%20ran."),
+        ("Brandt & Holm ran well-kept, old ferries.", "Brandt%20%26%20Holm%20ran%20well%2Dkept%2C%20old%20ferries."),
+        ("“Who pays?” asked\nthe ferry.", "%E2%80%9CWho%20pays%3F%E2%80%9D%20asked%20the%20ferry."),
+    ],
+    ids=["spaces", "marks with a meaning", "quotes and a line end"],
+)
+def test_the_source_leads_to_the_words(sentence: str, fragment: str) -> None:
+    """The address is the page's with the best sentence as a text fragment, its special characters encoded."""
+    article = markdown_article(f"---\nurl: https://example.org/flood#top\n---\n{sentence}\n")
+    quote = Library(BM25Engine(), articles=[article]).ask("ferry ferries").quotes[0]
+    assert quote.url == f"https://example.org/flood#:~:text={fragment}"
+    assert unquote(fragment) == " ".join(sentence.split())
+
+
+def test_without_an_address_there_is_no_link() -> None:
+    """A quote of an article that came without an address has no url."""
+    assert ask("ferry").quotes[0].url is None

@@ -1,0 +1,71 @@
+import pytest
+
+from index.engines.repair import Vocabulary, is_misspelt_function_word
+from index.languages.english import ENGLISH
+
+WORDS = ["bridge", "hospital", "river", "mayor", "school", "ferry", "levee"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("brigde", "bridge"),
+        ("brdge", "bridge"),
+        ("bridgge", "bridge"),
+        ("bridhe", "bridge"),
+        ("rbidge", "bridge"),
+        ("ridge", "bridge"),
+        ("bbridge", "bridge"),
+        ("hospitl", "hospital"),
+        ("hopsitla", "hospital"),
+        ("hospitalised", "hospital"),
+    ],
+    ids=[
+        "swapped",
+        "dropped",
+        "doubled",
+        "mistyped",
+        "first letters swapped",
+        "first letter dropped",
+        "first letter doubled",
+        "dropped near the end",
+        "two swaps",
+        "a longer word",
+    ],
+)
+def test_a_misspelt_word_is_taken_for_the_known_one(typed: str, known: str) -> None:
+    """An error or two, also in the first letter, do not hide the word; trust is less than whole."""
+    repair = Vocabulary(WORDS).nearest(typed)
+    assert repair is not None
+    assert repair.word == known
+    assert 0 < repair.trust < 1
+
+
+@pytest.mark.parametrize("word", ["brg", "cat", "xylophone", "midge", "1931", "b2idge", ""])
+def test_a_short_or_unrelated_word_is_not_repaired(word: str) -> None:
+    """A word that is short, no word, or like none that is known stays as it is."""
+    assert Vocabulary(WORDS).nearest(word) is None
+
+
+def test_among_equally_near_words_the_more_frequent_one_is_taken() -> None:
+    """Frequency decides between words of the same similarity."""
+    repair = Vocabulary(["boots", "boats", "boats"]).nearest("bouts")
+    assert repair is not None
+    assert repair.word == "boats"
+
+
+def test_nothing_is_near_in_an_empty_vocabulary() -> None:
+    """Without known words nothing is repaired."""
+    assert Vocabulary([]).nearest("bridge") is None
+
+
+@pytest.mark.parametrize("word", ["waht", "wich", "happend", "hapened", "whcih", "shoud", "becuase"])
+def test_a_misspelt_function_word_is_told(word: str) -> None:
+    """A question word or a light word with a slip in it asks for nothing."""
+    assert is_misspelt_function_word(word, ENGLISH)
+
+
+@pytest.mark.parametrize("word", ["bridge", "lake", "come", "whale", "mill"])
+def test_a_content_word_is_no_misspelt_function_word(word: str) -> None:
+    """A word with letters replaced, or a short one, is taken as it stands."""
+    assert not is_misspelt_function_word(word, ENGLISH)
