@@ -1,6 +1,7 @@
 """Article text as Discord markdown that shows it as it stands and does nothing: no mention, no link, no formatting."""
 
 import re
+from functools import lru_cache
 
 _ANYWHERE = re.compile(r"[\\*_~`|<>\[\]@]|:(?=//|[\w+~-]+:)")
 _AT_LINE_START = re.compile(r"^([^\S\n]*)([#+-]|\d+(?=[.)]))", re.MULTILINE)
@@ -8,6 +9,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'\\`*|]+")
 
 
+@lru_cache(maxsize=2000)
 def escape(text: str) -> str:
     r"""The text with a backslash before every mark that Discord would act upon; control characters become U+FFFD.
 

@@ -2,7 +2,6 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 
 import regex
 
@@ -143,7 +142,6 @@ def _small(markdown: str) -> str:
     return f"-# {markdown}"
 
 
-@lru_cache(maxsize=1000)
 def _clipped(name: str, limit: int) -> str:
     """A name on one line, escaped; not a quote, so a long one may end in an ellipsis."""
     line = " ".join(name.split())

@@ -28,7 +28,7 @@ def compose(query: Query, hits: Sequence[Hit], articles: Mapping[str, Article]) 
     for hit in hits:
         article = articles[hit.passage.article_id]
         sentences = _sentences(article.text[hit.passage.start : hit.passage.end], article.language)
-        best = max(sentences, key=lambda sentence: coverage(query, sentence.forms))
+        best = max(sentences, key=lambda sentence: _weight_held(query, sentence.forms))
         quotes.append(_quote(hit.passage, article, best.span))
         if hit is hits[0]:
             passage_forms = frozenset().union(*(sentence.forms for sentence in sentences))
@@ -55,8 +55,7 @@ def coverage(query: Query, forms: AbstractSet[str]) -> float:
     Lies between 0 and 1; 0 where the question has no word of weight. A repaired word counts by its trust.
     """
     asked = sum(term.weight for term in query.terms)
-    held = sum(term.weight * term.trust for term in query.terms if term.form in forms)
-    return held / asked if asked else 0.0
+    return _weight_held(query, forms) / asked if asked else 0.0
 
 
 def is_answered(query: Query, hit: Hit, confidence: float) -> bool:
@@ -72,6 +71,10 @@ def is_answered(query: Query, hit: Hit, confidence: float) -> bool:
     if not matched or confidence < MIN_CONFIDENCE or (specific and not any(term in matched for term in specific)):
         return False
     return len(matched) > 1 or len(telling) == 1 or confidence >= MIN_CONFIDENCE_ON_ONE_WORD
+
+
+def _weight_held(query: Query, forms: AbstractSet[str]) -> float:
+    return sum(term.weight * term.trust for term in query.terms if term.form in forms)
 
 
 class _Sentence(NamedTuple):
