@@ -169,7 +169,7 @@ def _usable_library(settings: Settings) -> Library:
 
 
 def _open_console(library: Library, settings: Settings) -> None:
-    click.echo("DISCORD_TOKEN is not set, so this is a console instead of the Discord bot; .env.example says more.\n")
+    click.echo("DISCORD_TOKEN is not set, so this is a console, not the Discord bot (see .env.example).\n")
     click.echo("\n".join(f"Reading: {article.title}" for article in library.articles()) + "\n")
     show = partial(_show_text, articles=library.articles())
     if settings.articles == SHIPPED_ARTICLES:

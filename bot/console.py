@@ -6,6 +6,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from textwrap import fill
 
 import click
 
@@ -63,7 +64,7 @@ def answer_as_text(answer: Answer, articles: Sequence[Article]) -> str:
 def answer_for_terminal(answer: Answer, articles: Sequence[Article]) -> str:
     """The same with the best sentence in bold, wrapped to the terminal and without control characters."""
     width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
-    remarks = [click.style(remark, fg="yellow") for remark in _remarks(answer, articles)]
+    remarks = [click.style(fill(_visible(remark), width), fg="yellow") for remark in _remarks(answer, articles)]
     quotes = [_styled_quote(quote, width, is_whole=at == 0) for at, quote in enumerate(quotes_to_show(answer))]
     return "\n\n".join([*remarks, *quotes])
 
@@ -159,7 +160,8 @@ def _styled_quote(quote: Quote, width: int, *, is_whole: bool) -> str:
         for match in _WORD.finditer(text)
     ]
     lines = [f"{click.style('│', fg='cyan')} {line}" for line in _wrapped(words, width - 2)]
-    return "\n".join([*lines, click.style(f"  {_visible(_source(quote))}", dim=True)])
+    source = fill(_visible(_source(quote)), width, initial_indent="  ", subsequent_indent="  ")
+    return "\n".join([*lines, click.style(source, dim=True)])
 
 
 def _wrapped(words: Sequence[tuple[str, bool]], width: int) -> Iterator[str]:

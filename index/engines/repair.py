@@ -62,12 +62,17 @@ class Vocabulary:
 def is_misspelt_function_word(word: str, language: Language) -> bool:
     """Whether a plain word is a function word with two letters swapped, one lost or one too many.
 
-    A word of four letters or fewer is compared with the interrogatives alone ("waht", "wich").
+    With four letters or fewer only interrogatives may have lost or gained one ("wich"): too many short words are a
+    letter away from a function word.
     """
-    known = language.function_words if len(word) > _MIN_LENGTH else language.interrogatives
-    slips = process.extract(word, known, scorer=OSA.distance, score_cutoff=1, limit=None)
+    slips = process.extract(word, language.function_words, scorer=OSA.distance, score_cutoff=1, limit=None)
     return any(
-        len(other) >= _MIN_LENGTH and word[0] == other[0] and (len(word) != len(other) or sorted(word) == sorted(other))
+        word[0] == other[0]
+        and len(other) >= _MIN_LENGTH
+        and (
+            sorted(word) == sorted(other)
+            or (len(word) != len(other) and (len(word) > _MIN_LENGTH or other in language.interrogatives))
+        )
         for other, _, _ in slips
     )
 

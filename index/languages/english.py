@@ -21,7 +21,8 @@ having doing done ought cannot and or but nor so if then else than though althou
 since whether both either neither not no yes of at by for with about against between into through during to from
 in out on off over under upon within without toward towards onto via per there here again further just only very
 too also even ever quite rather really still already yet almost all any each every few some other another own
-same more most much many thats theres heres hes shes theyre youre im ive id ill lets let
+same more most much many thats theres heres hes shes theyre youre im ive id ill lets let along across around
+above below behind beside besides beyond among amid up down away except despite till
 """
 
 _LIGHT_WORDS = """
