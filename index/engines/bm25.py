@@ -233,10 +233,11 @@ class _LibraryIndex:
         return result
 
     def _query_term(self, asked: QuestionWord) -> QueryTerm | None:
-        """What the library makes of a word; None for a function word with a slip in it."""
-        importance = LIGHT_IMPORTANCE if asked.is_light else 1.0
+        """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""
         if asked.form in self._unigrams.idf:
-            return self._known_term(asked.typed, asked.form, importance, trust=1.0)
+            return self._known_term(asked.typed, asked.form, LIGHT_IMPORTANCE if asked.is_light else 1.0, trust=1.0)
+        if asked.is_light:
+            return None
         repair = self._vocabulary.nearest(asked.plain)
         if (repair is None or repair.trust < MIN_TRUST_OVER_FUNCTION_WORD) and is_misspelt_function_word(
             asked.plain, self._analyzer.language
@@ -244,9 +245,9 @@ class _LibraryIndex:
             return None
         if repair is None:
             rarest = mended_idf(self._unigrams.corpus_size, 0)
-            return QueryTerm(asked.typed, asked.form, rarest, importance, trust=0.0)
+            return QueryTerm(asked.typed, asked.form, rarest, importance=1.0, trust=0.0)
         form = self._analyzer.form(repair.word)
-        return self._known_term(asked.typed, form, importance, repair.trust, repair.word)
+        return self._known_term(asked.typed, form, 1.0, repair.trust, repair.word)
 
     def _known_term(
         self, typed: str, form: str, importance: float, trust: float, repaired_to: str | None = None

@@ -67,7 +67,8 @@ def is_misspelt_function_word(word: str, language: Language) -> bool:
     """
     slips = process.extract(word, language.function_words, scorer=OSA.distance, score_cutoff=1, limit=None)
     return any(
-        word[0] == other[0]
+        word != other
+        and word[0] == other[0]
         and len(other) >= _MIN_LENGTH
         and (
             sorted(word) == sorted(other)

@@ -88,6 +88,12 @@ def test_a_corrected_word_is_told_and_lowers_the_confidence() -> None:
     assert 0 < typed.confidence < right.confidence
 
 
+@pytest.mark.parametrize("question", ["What happened to the bridge?", "waht hapened to the bridge"])
+def test_a_word_that_only_asks_is_not_missing(question: str) -> None:
+    """Nobody wants to hear that the article never mentions "happened", however it is spelt."""
+    assert ask(question).missing == ()
+
+
 def test_a_question_wholly_covered_has_full_confidence() -> None:
     """Where one sentence holds every word of the question, confidence is 1."""
     assert ask("ferry eleven days").confidence == pytest.approx(1)
