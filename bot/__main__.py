@@ -19,7 +19,9 @@ from bot.console import (
     answer_for_terminal,
     clean_text,
     converse,
+    is_for_a_terminal,
     is_typed,
+    say,
 )
 from bot.errors import BotError, SettingsError
 from bot.settings import Settings, load_settings
@@ -38,6 +40,7 @@ from index import (
 ENV_FILE = Path(".env")
 NOT_FOUND_STATUS = 1
 ERROR_STATUS = 2
+INTERRUPTED_STATUS = 130
 SAMPLE_QUESTION = "What will happen to Jack’s ashes?"
 
 Parameters = ParamSpec("Parameters")
@@ -55,6 +58,14 @@ def ends_in_a_sentence(command: Callable[Parameters, None]) -> Callable[Paramete
         except (PullquoteError, BotError) as error:
             click.echo(str(error), err=True)
             sys.exit(ERROR_STATUS)
+        except OSError as error:
+            if not isinstance(error, BrokenPipeError):
+                click.echo(f"The system refuses: {error.strerror or error}.", err=True)
+            # What is still in the output's buffer has nowhere to go.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            sys.exit(ERROR_STATUS)
+        except KeyboardInterrupt:
+            sys.exit(INTERRUPTED_STATUS)
 
     return run_command
 
@@ -63,7 +74,7 @@ def ends_in_a_sentence(command: Callable[Parameters, None]) -> Callable[Paramete
 @click.version_option(package_name="pullquote")
 def main() -> None:
     """Ask an article; get its own words back."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
 
@@ -117,10 +128,11 @@ def ask(question: str | None, paths: tuple[Path, ...], limit: int, as_json: bool
 def read(path: Path, as_json: bool) -> None:  # noqa: FBT001 (click)
     """Show what is understood of the file at PATH: title, sections and passages."""
     article = read_file(path)
-    click.echo(_article_as_json(article) if as_json else _article_as_text(article))
+    say(_article_as_json(article) if as_json else _article_as_text(article))
 
 
 @main.command()
+@ends_in_a_sentence
 def check() -> None:
     """Say what is wrong with the settings and the articles, without connecting."""
     problems: list[str] = []
@@ -134,7 +146,7 @@ def check() -> None:
         if not library.articles() and not unreadable:
             problems.append(f"ARTICLES: there is no article in {settings.articles}.")
         for line in _summary(settings, library):
-            click.echo(line)
+            say(line)
     for problem in problems:
         click.echo(problem, err=True)
     if problems:
@@ -170,7 +182,7 @@ def _usable_library(settings: Settings) -> Library:
 
 def _open_console(library: Library, settings: Settings) -> None:
     click.echo("DISCORD_TOKEN is not set, so this is a console, not the Discord bot (see .env.example).\n")
-    click.echo("\n".join(f"Reading: {article.title}" for article in library.articles()) + "\n")
+    say("\n".join(f"Reading: {article.title}" for article in library.articles()) + "\n")
     show = partial(_show_text, articles=library.articles())
     if settings.articles == SHIPPED_ARTICLES:
         click.echo(f"? {SAMPLE_QUESTION}\n{show(library.ask(SAMPLE_QUESTION))}\n")
@@ -182,7 +194,7 @@ def _open_console(library: Library, settings: Settings) -> None:
 
 
 def _show_text(answer: Answer, articles: list[Article]) -> str:
-    return (answer_for_terminal if sys.stdout.isatty() else answer_as_text)(answer, articles)
+    return (answer_for_terminal if is_for_a_terminal() else answer_as_text)(answer, articles)
 
 
 def _summary(settings: Settings, library: Library) -> list[str]:

@@ -15,7 +15,7 @@ from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 from bot.cogs.ask import Ask
 from bot.cogs.errors import Errors
 from bot.command_sync import sync_if_changed
-from bot.connection import hold_gateway, log_in, point_at
+from bot.connection import NETWORK_TROUBLE, NONSENSE, hold_gateway, log_in, point_at
 from bot.settings import Settings
 from index import Library
 
@@ -80,7 +80,7 @@ class PullquoteBot(commands.Bot):
 
     async def _sync_commands(self) -> None:
         attempts = AsyncRetrying(
-            retry=retry_if_exception_type((discord.HTTPException, OSError)),
+            retry=retry_if_exception_type((*NETWORK_TROUBLE, *NONSENSE)),
             wait=wait_exponential(multiplier=SYNC_PAUSE_S, max=LONGEST_SYNC_PAUSE_S),
             before_sleep=lambda state: log.warning(
                 "Could not compare the commands with Discord's: %s", state.outcome and state.outcome.exception()

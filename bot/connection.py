@@ -5,7 +5,9 @@ when the gateway closes right after IDENTIFY. Every touch of its inner workings 
 """
 
 import asyncio
+import contextlib
 import logging
+import math
 import zlib
 from typing import Any
 
@@ -23,9 +25,14 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE_S = 0.5
 # Discord allows 1000 IDENTIFYs a day, so a gateway that closes after each must not see more than one in 86 seconds.
 LONGEST_PAUSE_S = 120.0
-HEALTHY_AFTER_S = 60.0
+# More than a minute, so that no time-out, ours or discord.py's, passes for a connection that worked.
+HEALTHY_AFTER_S = 120.0
 CONNECT_TIMEOUT_S = 60.0
-MAX_RESUME_ATTEMPTS = 3
+CLOSE_TIMEOUT_S = 2.0
+LONGEST_ASKED_PAUSE_S = 3600.0
+# After about three seconds a session's own address is taken to be dead, and after eight minutes the session.
+MAX_ATTEMPTS_AT_SESSION_GATEWAY = 3
+MAX_RESUME_ATTEMPTS = 10
 UNAUTHORIZED = 401
 
 AUTHENTICATION_FAILED = 4004
@@ -33,7 +40,7 @@ DISALLOWED_INTENTS = 4014
 FATAL_CLOSE_CODES = {AUTHENTICATION_FAILED, 4010, 4011, 4012, 4013, DISALLOWED_INTENTS}
 UNRESUMABLE_CLOSE_CODES = {4007, 4009}
 
-_NETWORK_TROUBLE = (
+NETWORK_TROUBLE = (
     OSError,
     TimeoutError,
     aiohttp.ClientError,
@@ -42,7 +49,7 @@ _NETWORK_TROUBLE = (
     discord.GatewayNotFound,
 )
 # What discord.py makes of answers that are not Discord's, such as a proxy's page.
-_NONSENSE = (AttributeError, KeyError, TypeError, ValueError, zlib.error)
+NONSENSE = (AttributeError, KeyError, TypeError, ValueError, zlib.error)
 
 
 class _Interrupted(Exception):
@@ -105,7 +112,7 @@ async def _log_in_once(client: discord.Client, token: str) -> None:
         await discord.Client.login(client, token)
     except discord.LoginFailure as error:
         raise WrongToken from error
-    except (*_NETWORK_TROUBLE, *_NONSENSE) as error:
+    except (*NETWORK_TROUBLE, *NONSENSE) as error:
         if isinstance(error, discord.HTTPException) and error.status == UNAUTHORIZED:
             raise WrongToken from error
         # A session that has failed is not used again, nor is its connector.
@@ -131,6 +138,8 @@ class _Gateway:
         """
         if attempt_number > MAX_RESUME_ATTEMPTS:
             self._resume = {}
+        elif attempt_number > MAX_ATTEMPTS_AT_SESSION_GATEWAY:
+            self._resume.pop("gateway", None)
         loop = asyncio.get_running_loop()
         started = loop.time()
         reason = await self._until_lost()
@@ -142,25 +151,31 @@ class _Gateway:
     async def _until_lost(self) -> str:
         """Run one connection to its end; the reason why it ended."""
         client = self._client
+        ws: DiscordWebSocket | None = None
         try:
-            connecting = DiscordWebSocket.from_client(
-                client, initial=self._is_first, shard_id=client.shard_id, **self._resume
-            )
-            client.ws = await asyncio.wait_for(connecting, CONNECT_TIMEOUT_S)
-            self._is_first = False
+            async with asyncio.timeout(CONNECT_TIMEOUT_S):
+                ws = client.ws = await DiscordWebSocket.from_client(
+                    client, initial=self._is_first, shard_id=client.shard_id, **self._resume
+                )
+                self._is_first = False
+                while ws.session_id is None:
+                    await ws.poll_event()
             while True:
-                await client.ws.poll_event()
+                await ws.poll_event()
         except ReconnectWebSocket as lost:
             self._is_first = False
-            code = client.ws.socket.close_code if client.ws else None
+            code = ws.socket.close_code if ws is not None else None
             self._remember(can_resume=lost.resume and code not in UNRESUMABLE_CLOSE_CODES)
             return f"Discord closed it with code {code}" if code else "Discord asked for a new connection"
         except discord.ConnectionClosed as closed:
             _raise_if_fatal(closed)
             self._remember(can_resume=True)
             return f"Discord closed it with code {closed.code}"
-        except (*_NETWORK_TROUBLE, *_NONSENSE) as error:
+        except (*NETWORK_TROUBLE, *NONSENSE) as error:
+            log.debug("The connection ended with an error", exc_info=True)
             self._remember(can_resume=True)
+            if ws is not None:
+                await _let_go(ws)
             return _reason(error)
 
     def _remember(self, *, can_resume: bool) -> None:
@@ -176,6 +191,12 @@ class _Gateway:
             }
 
 
+async def _let_go(ws: DiscordWebSocket) -> None:
+    """Close a connection that is given up, with a code that keeps its session."""
+    with contextlib.suppress(*NETWORK_TROUBLE):
+        await asyncio.wait_for(ws.close(code=4000), CLOSE_TIMEOUT_S)
+
+
 def _raise_if_fatal(closed: discord.ConnectionClosed) -> None:
     if closed.code == AUTHENTICATION_FAILED:
         raise WrongToken from closed
@@ -186,7 +207,7 @@ def _raise_if_fatal(closed: discord.ConnectionClosed) -> None:
 
 
 def _reason(error: BaseException) -> str:
-    if isinstance(error, _NONSENSE):
+    if isinstance(error, NONSENSE):
         return f"what came does not look like Discord's ({type(error).__name__}: {error})"
     if isinstance(error, discord.HTTPException):
         return f"Discord answered {error.status}"
@@ -194,12 +215,14 @@ def _reason(error: BaseException) -> str:
 
 
 def _asked_pause_s(error: BaseException) -> float:
-    """What a rate limit asks for, in seconds; 0 where nothing does."""
-    if isinstance(error, discord.RateLimited):
-        return error.retry_after
-    if isinstance(error, discord.HTTPException):
-        try:
-            return float(error.response.headers.get("Retry-After", 0))
-        except ValueError:
-            return 0.0
-    return 0.0
+    """What a rate limit asks for, in seconds, at most an hour; 0 where nothing does."""
+    try:
+        if isinstance(error, discord.RateLimited):
+            asked_s = error.retry_after
+        elif isinstance(error, discord.HTTPException):
+            asked_s = float(error.response.headers.get("Retry-After", 0))
+        else:
+            asked_s = 0.0
+    except ValueError:
+        return 0.0
+    return min(asked_s, LONGEST_ASKED_PAUSE_S) if math.isfinite(asked_s) else 0.0

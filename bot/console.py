@@ -1,6 +1,8 @@
 """Asking in the terminal: the same answers as text, or as one JSON object a question."""
 
+import contextlib
 import json
+import os
 import re
 import shutil
 import sys
@@ -76,6 +78,17 @@ def converse(library: Library, show: Show, limit: int) -> None:
             click.echo(_reply(library, question, show, limit) + "\n")
 
 
+def is_for_a_terminal() -> bool:
+    """Whether standard output is a terminal that may be styled (see no-color.org); it may also be closed."""
+    is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
+    return sys.stdout is not None and sys.stdout.isatty() and not is_plain
+
+
+def say(text: str) -> None:
+    """Write text of an article; a terminal does not get its control characters."""
+    click.echo(_visible(text) if sys.stdout is not None and sys.stdout.isatty() else text)
+
+
 def is_typed() -> bool:
     """Whether standard input is a terminal; it may also be closed."""
     return sys.stdin is not None and sys.stdin.isatty()
@@ -110,7 +123,8 @@ def _answer_or_none(library: Library, question: str, limit: int) -> Answer:
 
 
 def _typed_lines() -> Iterator[str]:
-    import readline  # noqa: F401, PLC0415 (importing it gives input() its history; not every system has it)
+    with contextlib.suppress(ImportError):
+        import readline  # noqa: F401, PLC0415 (it gives input() a history, where the system has it)
 
     try:
         while True:

@@ -13,11 +13,12 @@ NAME_LIMIT = 100
 WORD_LIMIT = 40
 MISSING_LIMIT = 5
 OUTLINE_LIMIT = 400
-URL_LIMIT = 500
+URL_LIMIT = 400
 ASKED_LIMIT = 200
 
 _WORD_ENDS = regex.compile(r"(?<=\S)(?=\s)")
-_CHARACTER = regex.compile(r"\X")
+_GRAPHEME = regex.compile(r"\X")
+_CODE_POINT = regex.compile(r"(?s:.)")
 
 
 def render_answer(answer: Answer, articles: Sequence[Article], asked: str | None = None) -> str:
@@ -73,7 +74,7 @@ def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
     def block(end: int) -> str:
         return _quoted(_bold(escape(best[:end])))
 
-    for borders in (_WORD_ENDS, _CHARACTER):
+    for borders in (_WORD_ENDS, _GRAPHEME, _CODE_POINT):
         ends = [*(match.end() for match in borders.finditer(best)), len(best)]
         fitting = bisect_right(ends, room, key=lambda end: message_length(block(end)))
         if fitting:
@@ -129,13 +130,13 @@ def _outline(articles: Sequence[Article]) -> list[str]:
     else:
         names = [article.title for article in articles]
     line = "Sections:" if len(articles) == 1 else "Articles:"
-    shown: list[str] = []
-    for name in names:
-        if len(line) + sum(map(len, shown)) + len(name) > OUTLINE_LIMIT:
-            shown.append("…")
+    for place, name in enumerate(names):
+        longer = f"{line}{' ·' if place else ''} {_clipped(name, NAME_LIMIT)}"
+        if message_length(longer) > OUTLINE_LIMIT:
+            line += " · …"
             break
-        shown.append(_clipped(name, NAME_LIMIT))
-    return [_small(f"{line} {' · '.join(shown)}")] if shown else []
+        line = longer
+    return [_small(line)] if names else []
 
 
 def _small(markdown: str) -> str:
@@ -143,9 +144,13 @@ def _small(markdown: str) -> str:
 
 
 def _clipped(name: str, limit: int) -> str:
-    """A name on one line, escaped; not a quote, so a long one may end in an ellipsis."""
+    """A name on one line, escaped, at most `limit` long; not a quote, so a long one may end in an ellipsis."""
     line = " ".join(name.split())
-    return escape(line if len(line) <= limit else f"{line[: limit - 1]}…")
+    escaped = escape(line)
+    if message_length(escaped) <= limit:
+        return escaped
+    fitting = bisect_right(range(limit), limit - 1, key=lambda end: message_length(escape(line[:end])))
+    return f"{escape(line[: fitting - 1])}…"
 
 
 def _listed(words: Iterable[str], conjunction: str = "and") -> str:

@@ -68,7 +68,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
 
 
 def _token(value: str) -> str:
-    if len(value.split()) != 1 or not value.isascii():
+    if len(value.split()) != 1 or not (value.isascii() and value.isprintable()):
         message = "a token is one word of letters, digits, dots, dashes and underscores. Copy it again."
         raise ValueError(message)
     return value
@@ -92,7 +92,7 @@ def _log_level(value: str) -> int:
 
 def _url(value: str, schemes: tuple[str, ...]) -> str:
     parts = urlsplit(value)
-    if parts.scheme not in schemes or not parts.hostname:
+    if parts.scheme not in schemes or not parts.hostname or parts.port == 0:
         message = f"{value} is not an address that starts with {' or '.join(f'{scheme}://' for scheme in schemes)}."
         raise ValueError(message)
     return value.rstrip("/")

@@ -5,6 +5,7 @@ import logging
 import re
 from typing import Any
 
+import aiohttp
 import discord
 from discord import app_commands
 from discord.ext import commands
@@ -20,6 +21,7 @@ QUESTION_LIMIT = 1000
 SMALL_LIBRARY_PASSAGES = 500
 DEFER_AFTER_S = 1.5
 SEND_ATTEMPTS = 3
+WORTH_ANOTHER_ATTEMPT = (discord.DiscordServerError, aiohttp.ClientError, OSError)
 
 
 class Ask(commands.Cog):
@@ -56,7 +58,7 @@ class Ask(commands.Cog):
             return
         if self._is_addressed(message):
             await self._answer_message(message)
-        elif message.channel.id in self._watched_channels and message.reference is None:
+        elif self._is_watched(message) and message.reference is None:
             await self._answer_if_sure(message)
 
     async def _answer_message(self, message: discord.Message) -> None:
@@ -64,7 +66,8 @@ class Ask(commands.Cog):
         try:
             answer = await self._answer(question)
         except EmptyQuestion:
-            await self._send(message, render_help(self._library.articles()))
+            if not self._is_bare_reply(message):
+                await self._send(message, render_help(self._library.articles()))
             return
         # Under an answer people also thank, laugh and talk to each other.
         if answer.found or is_question(question) or not self._is_bare_reply(message):
@@ -88,9 +91,9 @@ class Ask(commands.Cog):
         """Reply once, also where Discord has to be asked again or the question has been deleted."""
         try:
             await self._send_once(message, content)
-        except discord.DiscordServerError:
+        except WORTH_ANOTHER_ATTEMPT:
             async for attempt in AsyncRetrying(
-                retry=retry_if_exception_type(discord.DiscordServerError),
+                retry=retry_if_exception_type(WORTH_ANOTHER_ATTEMPT),
                 stop=stop_after_attempt(SEND_ATTEMPTS),
                 wait=wait_exponential(),
                 reraise=True,
@@ -107,7 +110,13 @@ class Ask(commands.Cog):
         )
 
     def _is_addressed(self, message: discord.Message) -> bool:
-        return message.guild is None or self._bot.user in message.mentions or self._is_reply_to_bot(message)
+        is_direct = isinstance(message.channel, discord.DMChannel)
+        return is_direct or self._bot.user in message.mentions or self._is_reply_to_bot(message)
+
+    def _is_watched(self, message: discord.Message) -> bool:
+        """Whether the message's channel is watched, or the one that it is a thread or a post of."""
+        places = (message.channel.id, getattr(message.channel, "parent_id", None))
+        return any(place in self._watched_channels for place in places)
 
     def _is_reply_to_bot(self, message: discord.Message) -> bool:
         answered = message.reference.resolved if message.reference is not None else None

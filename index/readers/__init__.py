@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from index.errors import (
@@ -45,21 +46,12 @@ def article_paths(path: Path) -> list[Path]:
         is_there, is_folder = path.exists(), path.is_dir()
         if is_folder:
             next(path.iterdir(), None)  # rglob passes over a refused folder without a word
+            return sorted(filter(partial(_is_readable_format, path), path.rglob("*")))
     except OSError as error:
         raise UnreadableFile(str(path), error.strerror or type(error).__name__) from error
     if not is_there:
         raise ArticleNotFound(str(path))
-    if not is_folder:
-        return [path]
-    found = (
-        file
-        for file in path.rglob("*")
-        if file.suffix
-        and file.suffix.lower() in READERS
-        and file.is_file()
-        and not any(part.startswith(".") for part in file.relative_to(path).parts)
-    )
-    return sorted(found)
+    return [path]
 
 
 def read_file(path: Path, library_id: str = DEFAULT_LIBRARY) -> Article:
@@ -112,6 +104,11 @@ def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY) -
         revision=_digest(reading.text),
         added_at=datetime.now(UTC),
     )
+
+
+def _is_readable_format(folder: Path, file: Path) -> bool:
+    is_hidden = any(part.startswith(".") for part in file.relative_to(folder).parts)
+    return not is_hidden and bool(file.suffix) and file.suffix.lower() in READERS and file.is_file()
 
 
 def _digest(text: str) -> str:

@@ -138,10 +138,11 @@ async def test_a_reply_to_an_answer_is_answered(scene: Scene) -> None:
     assert "two pianos" in scene.last.content
 
 
-async def test_thanks_under_an_answer_are_not_a_question(scene: Scene) -> None:
+@pytest.mark.parametrize("text", ["wonderful, cheers", "👍", ":)"])
+async def test_thanks_under_an_answer_are_not_a_question(scene: Scene, text: str) -> None:
     """A reply that asks nothing is left alone."""
     await scene.alice.send(scene.channel, f"{scene.mention} {QUESTION}")
-    thanks = await scene.alice.send(scene.channel, "wonderful, cheers", reply_to=scene.last)
+    thanks = await scene.alice.send(scene.channel, text, reply_to=scene.last)
 
     assert scene.last.id == thanks.id
 

@@ -28,7 +28,7 @@ def pullquote(
     """Run the command in a folder; what is typed of None closes standard input."""
     command = [sys.executable, "-m", "bot", *map(str, arguments)]
     if typed is None:
-        command = ["sh", "-c", 'exec "$@" <&-', "sh", *command]
+        command = ["/bin/sh", "-c", 'exec "$@" <&-', "sh", *command]
     return subprocess.run(
         command,
         input=typed.encode() if isinstance(typed, str) else typed,
@@ -172,6 +172,27 @@ def test_settings_come_from_a_file_too(flood: Path) -> None:
 
     assert pullquote("ask", "bridge", folder=flood.parent).returncode == 2
     assert pullquote("ask", "bridge", folder=flood.parent, ARTICLES=str(flood)).returncode == 0
+
+
+@pytest.mark.parametrize("arguments", [["run"], ["ask", "bridge"], ["check"], ["read", "flood.txt"]], ids=" ".join)
+@pytest.mark.parametrize(("target", "status"), [(">&-", {0}), (">/dev/full", {2})], ids=["closed", "full"])
+def test_an_output_that_takes_nothing_is_no_traceback(
+    flood: Path, arguments: list[str], target: str, status: set[int]
+) -> None:
+    """A closed output is fine; one that refuses is an error, and never "not found"."""
+    command = f'exec "$0" -m bot {" ".join(arguments)} {target}'
+    done = subprocess.run(
+        ["/bin/sh", "-c", command, sys.executable],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        cwd=flood.parent,
+        env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "ARTICLES": "flood.txt"},
+        timeout=30,
+        check=False,
+    )
+
+    assert b"Traceback" not in done.stderr
+    assert done.returncode in status
 
 
 def test_check_says_what_is_wrong_all_at_once(tmp_path: Path) -> None:

@@ -134,6 +134,34 @@ def test_any_reply_fits_into_a_message(paragraphs: list[str], question: str) -> 
     assert 0 < message_length(content) <= CONTENT_LIMIT
 
 
+def test_a_reply_of_nothing_but_extremes_fits() -> None:
+    """Names, words and addresses that are as long as can be leave room for the quote."""
+    stars = "*" * 300
+    words = [f"{letter}{'𝐚' * 60}" for letter in "bcdefg"]
+    headings = "".join(
+        f"\n## {chr(0x4E00 + number)}\n\nOne more line stands here for the count.\n" for number in range(420)
+    )
+    text = (
+        f"---\ntitle: '{stars}'\nsource: https://example.org/{'x' * 380}\n---\n\n## {stars}\n\n"
+        f"The ledger lists {' '.join(words)} and ropes.\n{headings}"
+    )
+    misspelt = " ".join(f"{word}𝐚x" for word in words)
+
+    for question in (f"ledger ropes {misspelt}", f"{' '.join(f'{word}zzzzqq' * 3 for word in words)}"):
+        content = rendered(text, question, asked=stars * 3)
+        assert message_length(content) <= CONTENT_LIMIT
+        assert "> \n" not in content
+
+
+def test_a_grapheme_without_end_is_cut() -> None:
+    """A letter under a thousand accents is shown as far as it goes."""
+    accents = "\u0301" * 5000
+    content = rendered(f"e{accents} flooded the mill", "what flooded the mill?", name="zalgo.txt")
+
+    assert message_length(content) <= CONTENT_LIMIT
+    assert content.startswith("> **e\u0301")
+
+
 def test_help_names_the_articles() -> None:
     """A mention without a question is told what can be asked."""
     assert render_help(library(FLOOD).articles()) == (

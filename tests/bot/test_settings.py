@@ -56,7 +56,7 @@ def test_every_bad_value_is_reported_at_once() -> None:
         "WATCHED_CHANNELS": "general, ٣",
         "LOG_LEVEL": "loud",
         "DISCORD_API_URL": "discord.com",
-        "DISCORD_GATEWAY_URL": "https://gateway",
+        "DISCORD_GATEWAY_URL": "wss://gateway:99999",
     }
     with pytest.raises(SettingsError) as caught:
         load_settings(bad)

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import signal
 import sys
 from collections.abc import AsyncIterator, Mapping
@@ -26,6 +27,10 @@ class BotProcess:
     def log(self) -> str:
         """Everything that the process has written so far."""
         return "".join(self._lines)
+
+    def pauses_s(self) -> list[float]:
+        """The pauses between attempts that the log tells of, in seconds."""
+        return [float(pause) for pause in re.findall(r"Next attempt in ([\d.]+) s", self.log)]
 
     async def logged(self, words: str, timeout_s: float = 10.0) -> None:
         """Wait until the log contains some words."""
