@@ -62,7 +62,8 @@ def ends_in_a_sentence(command: Callable[Parameters, None]) -> Callable[Paramete
             if not isinstance(error, BrokenPipeError):
                 click.echo(f"The system refuses: {error.strerror or error}.", err=True)
             # What is still in the output's buffer has nowhere to go.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            if sys.stdout is not None:
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             sys.exit(ERROR_STATUS)
         except KeyboardInterrupt:
             sys.exit(INTERRUPTED_STATUS)

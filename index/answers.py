@@ -40,8 +40,7 @@ def compose(query: Query, hits: Sequence[Hit], articles: Mapping[str, Article]) 
 def quotes_to_show(answer: Answer) -> tuple[Quote, ...]:
     """The quotes that are worth a reader's time: the first, and of an answer those that come near it in score.
 
-    Near is `MIN_SCORE_SHARE`: on articles of 900 words a reader is spared two fifths of the words, and the answer is
-    among them in 96.2 % of the questions instead of 97.1 %.
+    Near is a share of `MIN_SCORE_SHARE` of the first one's score.
     """
     if not answer.found:
         return answer.quotes[:1]
