@@ -9,7 +9,8 @@ PullquoteError
 │   ├── ArticleTooLarge     more bytes than a reader takes
 │   └── EmptyArticle        no sentence to quote
 ├── EmptyLibrary            a question to a library without articles
-└── EmptyQuestion           a question without a word in it
+├── EmptyQuestion           a question without a word in it
+└── DataSetError            a file of questions for the evaluation cannot be used
 """
 
 
@@ -87,3 +88,12 @@ class EmptyQuestion(PullquoteError):
     def __init__(self, question: str) -> None:
         self.question = question
         super().__init__("That is not a question yet: write a few words about the article.")
+
+
+class DataSetError(PullquoteError):
+    """A file of questions for the evaluation cannot be used; `name` is the file's, as it was given."""
+
+    def __init__(self, name: str, problem: str) -> None:
+        self.name = name
+        self.problem = problem
+        super().__init__(f"{name}: {problem}")

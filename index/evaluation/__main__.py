@@ -7,7 +7,8 @@ from pathlib import Path
 import click
 
 from index import SHIPPED_ARTICLES, PullquoteError, article_paths, read_file
-from index.evaluation.data_sets import DataSetError, QuestionedArticle, cut, read_questions, read_squad
+from index.errors import DataSetError
+from index.evaluation.data_sets import QuestionedArticle, cut, read_questions, read_squad
 from index.evaluation.measure import measure
 from index.evaluation.table import json_line, table
 from index.records import Article

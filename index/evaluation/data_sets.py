@@ -12,22 +12,13 @@ from typing import Any
 
 import regex
 
-from index.errors import PullquoteError
+from index.errors import DataSetError
 from index.passages import word_count
 from index.readers import DEFAULT_LANGUAGE
 from index.records import DEFAULT_LIBRARY, Article, Paragraph, Section, Span
 
 _LINE_FORM = '{"question": "...", "gold": ["...", ...]}'
 _SQUAD_FORM = "of SQuAD: data[].paragraphs[].{context, qas[].{question, answers[].{text, answer_start}}}"
-
-
-class DataSetError(PullquoteError):
-    """A file of questions could not be used; `name` is the file's, as it was given."""
-
-    def __init__(self, name: str, problem: str) -> None:
-        self.name = name
-        self.problem = problem
-        super().__init__(f"{name}: {problem}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from index import read_file
-from index.evaluation.data_sets import DataSetError, read_questions, read_squad
+from index.errors import DataSetError
+from index.evaluation.data_sets import read_questions, read_squad
 from tests.index_evaluation.conftest import BRIDGE, FERRY, asked
 
 
