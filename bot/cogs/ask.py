@@ -54,7 +54,7 @@ class Ask(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is meant for the bot, and in a watched channel a question that is not."""
-        if message.author.bot or message.is_system():
+        if message.author.bot or message.webhook_id is not None or message.is_system():
             return
         if self._is_addressed(message):
             await self._answer_message(message)

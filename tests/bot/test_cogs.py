@@ -184,6 +184,17 @@ class TestWhenSomethingBreaks:
         assert "the shelf fell down" in caplog.text
 
 
+class TestWebhooks:
+    """Messages that no member wrote."""
+
+    async def test_they_are_left_alone(self, scene: Scene) -> None:
+        """A webhook that mentions the bot gets no answer, so that two bots can't keep each other busy."""
+        webhook = scene.env.guild.create_webhook(scene.channel)
+        await webhook.send(f"{scene.mention} {QUESTION}")
+
+        assert ANSWER not in scene.last.content
+
+
 class TestWatchedChannels:
     """A server in which the bot reads along."""
 
