@@ -2,7 +2,6 @@
 
 import asyncio
 import signal
-from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -115,8 +114,8 @@ async def test_an_unreachable_gateway_is_waited_for(
     async with running_bot(discord, article.parent, {"ARTICLES": str(article)}) as bot:
         await discord.wait_ready(timeout_s=READY_TIMEOUT_S)
         pauses_s = bot.pauses_s()
-    assert len(pauses_s) >= 3
-    assert all(later > 1.2 * earlier for earlier, later in pairwise(pauses_s))
+    assert pauses_s[0] >= 0.5
+    assert pauses_s[2] >= 2 * pauses_s[0]
 
 
 @pytest.mark.parametrize("code", [1000, 4000, 4008, 4009])
@@ -130,7 +129,8 @@ async def test_a_gateway_that_closes_after_identify_is_not_hammered(
         await bot.logged(f"Discord closed it with code {code}")
         first_s, second_s = bot.pauses_s()
     assert fault.used == 2
-    assert 0.4 < first_s < second_s
+    assert first_s >= 0.5
+    assert second_s >= 1
 
 
 async def test_an_invalid_session_starts_a_new_one(discord: LoopbackDiscord, bot: BotProcess) -> None:
