@@ -34,7 +34,7 @@ class Library:
         passages = split_passages(article)
         with self._turn:
             self._articles = {**self._articles, article.id: article}
-            self._passage_counts[article.id] = len(passages)
+            self._passage_counts = {**self._passage_counts, article.id: len(passages)}
             self._engine.add(article, passages)
         return passages
 
@@ -42,7 +42,7 @@ class Library:
         """Let an article go; an unknown one is no error."""
         with self._turn:
             self._engine.remove(self.id, article_id)
-            self._passage_counts.pop(article_id, None)
+            self._passage_counts = {key: count for key, count in self._passage_counts.items() if key != article_id}
             self._articles = {key: article for key, article in self._articles.items() if key != article_id}
 
     @property

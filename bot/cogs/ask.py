@@ -20,7 +20,7 @@ PASSAGES_SHOWN = 3
 QUESTION_LIMIT = 1000
 SMALL_LIBRARY_PASSAGES = 500
 DEFER_AFTER_S = 1.5
-SEND_ATTEMPTS = 3
+FURTHER_ATTEMPTS = 3
 WORTH_ANOTHER_ATTEMPT = (discord.DiscordServerError, aiohttp.ClientError, OSError)
 
 
@@ -94,7 +94,7 @@ class Ask(commands.Cog):
         except WORTH_ANOTHER_ATTEMPT:
             async for attempt in AsyncRetrying(
                 retry=retry_if_exception_type(WORTH_ANOTHER_ATTEMPT),
-                stop=stop_after_attempt(SEND_ATTEMPTS),
+                stop=stop_after_attempt(FURTHER_ATTEMPTS),
                 wait=wait_exponential(),
                 reraise=True,
             ):

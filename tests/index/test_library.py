@@ -41,6 +41,19 @@ def test_an_added_article_becomes_the_librarys_own() -> None:
     assert library.ask("Which bridge?").found
 
 
+def test_the_passages_are_counted() -> None:
+    """The count follows additions, new revisions and removals."""
+    library = Library(BM25Engine())
+    library.add(plain_article(FLOOD, "a.txt"))
+    other = plain_article("The mill stood.", "b.txt")
+    library.add(other)
+    assert library.passage_count == len(split_passages(plain_article(FLOOD))) + 1
+    library.add(plain_article("The ferry sank.", "a.txt"))
+    assert library.passage_count == 2
+    library.remove(other.id)
+    assert library.passage_count == 1
+
+
 def test_adding_replaces_and_keeps_the_order() -> None:
     """A new revision takes the place of the old one, and only its words are quoted."""
     library = Library(BM25Engine())
