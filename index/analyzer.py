@@ -1,35 +1,46 @@
 """Text to terms: the forms under which words are indexed and looked up, with where they stand."""
 
 import threading
-import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 import regex
 import Stemmer
 
-from index.languages import Language, language_for
+from index.languages import Accents, Language, language_for, unaccented
 from index.records import Term
 
-_WORD = regex.compile(
-    r"(?:\p{L}\.){2,}"  # U.S.
-    r"|\p{N}+(?:[.,:]\p{N}+)*(?:\p{L}{1,2}(?!\p{L}))?"  # 1,200 or 10:30 or 24th
-    r"|\p{L}[\p{L}\p{M}\p{N}]*(?:['’‘ʼ＇`´][\p{L}\p{M}]+)*"  # couldn’t
+_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_UNSPACED_LETTER = rf"[{_UNSPACED}&&\p{{L}}]"
+_LETTER = rf"[\p{{L}}--{_UNSPACED_LETTER}]"
+_TOKEN = regex.compile(
+    rf"(?V1)(?:{_LETTER}\.){{2,}}"  # U.S.
+    rf"|\p{{N}}+(?:[.,:٫٬\u00a0\u202f]\p{{N}}+)*(?:{_LETTER}{{1,2}}(?!{_LETTER}))?"  # 1,200 or 10:30 or 24th
+    rf"|{_LETTER}(?:[{_LETTER}\p{{M}}\p{{N}}\u00ad\u200d]|(?<=\p{{M}})\u200c)*(?:['’‘ʼ＇`´][{_LETTER}\p{{M}}]+)*"
+    rf"|(?P<unspaced>{_UNSPACED_LETTER}(?:{_UNSPACED_LETTER}|\p{{M}})*)"  # 水位
 )
-_APOSTROPHES = str.maketrans(dict.fromkeys("’‘ʼ＇`´", "'"))
+_WHOLLY_UNSPACED = regex.compile(rf"(?V1)[{_UNSPACED}\p{{M}}]+")
+_LETTER_CLUSTER = regex.compile(
+    r"[เ-ไເ-ໄ]*\p{L}(?:[\u1039\u17d2]\p{L}|\p{M})*[ะาำๅະາຳ]*\p{M}*"  # Thai and Lao vowels belong to their consonant
+)
 _CONTRACTION = regex.compile(r"'(?:s|m|re|ve|ll|d)\Z")
 _NEGATION = regex.compile(r"n't\Z")
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th)\Z")
-_ACCENTED_SCRIPTS = regex.compile(r"[\p{Latin}\p{Greek}]")
+_GROUPED = regex.compile(r"\d{1,3}(?P<mark>[.,٬ ])\d{3}(?:(?P=mark)\d{3})*(?![\d.,:٬ ]*(?P=mark))")
+
+
+_Letter = tuple[tuple[int, int], str]
 
 
 class QuestionWord(NamedTuple):
-    """A content word of a question: as typed, plain, its form, and whether it says little of what is asked."""
+    """A content word of a question: as typed, plain, its form, its place, and whether it says little."""
 
     typed: str
     plain: str
     form: str
+    start: int
     is_light: bool
 
 
@@ -38,8 +49,10 @@ class Analyzer:
 
     def __init__(self, language: Language) -> None:
         self.language = language
+        self._has_stemmer = language.stemmer in Stemmer.algorithms()  # an older PyStemmer has fewer
         self._per_thread = threading.local()
         self._analyzed = lru_cache(maxsize=50_000)(self._uncached_analysis)
+        self._unspaced_stop_words = _any_of(word for word in language.stop_words if _WHOLLY_UNSPACED.fullmatch(word))
 
     def terms(self, text: str, start: int = 0, end: int | None = None) -> list[Term]:
         """The content words of `text[start:end]` in order; stop words are left out.
@@ -47,26 +60,27 @@ class Analyzer:
         >>> [term.form for term in analyzer_for("en").terms("Jack’s tree cost 1,200 dollars in the U.S.")]
         ['jack', 'tree', 'cost', '1200', 'dollar', 'u.s']
         """
-        return [term for term, _ in self._content_words(text, start, end)]
+        return list(self._content_words(text, start, end))
 
     def question_words(self, question: str) -> list[QuestionWord]:
         """The question's content words, each form once; light are those that do little more than ask ("happened")."""
         words: dict[str, QuestionWord] = {}
-        for term, plain in self._content_words(question, 0, None):
+        for term in self._content_words(question, 0, None):
             typed = question[term.start : term.end]
-            words.setdefault(term.form, QuestionWord(typed, plain, term.form, plain in self.language.light_words))
+            is_light = term.plain in self.language.light_words
+            words.setdefault(term.form, QuestionWord(typed, term.plain, term.form, term.start, is_light))
         return list(words.values())
 
     def plain(self, word: str) -> str:
-        """A word without case, accents, ligatures and possessive: what spelling is compared on.
+        """A word without case, ligatures, possessive and foreign accents: what spelling is compared on.
 
         >>> analyzer_for("en").plain("Beyoncé’s")
         'beyonce'
         """
-        folded = unicodedata.normalize("NFKC", word.translate(_APOSTROPHES)).casefold()
-        if _ACCENTED_SCRIPTS.search(folded):
-            folded = "".join(c for c in unicodedata.normalize("NFD", folded) if not unicodedata.combining(c))
-        return _NEGATION.sub("nt", _CONTRACTION.sub("", folded)).strip("'.")
+        folded = self.language.fold(word)
+        if "'" in folded:
+            folded = self._without_apostrophes(folded)
+        return folded.strip("'.")
 
     def form(self, plain: str) -> str:
         """The form under which a plain word is indexed.
@@ -75,20 +89,47 @@ class Analyzer:
         ('write', 'write', '24')
         """
         if plain[0].isdigit():
-            return _ORDINAL.sub(r"\1", plain).replace(",", "")
+            return self._number(plain)
         if "." in plain:
             return plain
         base = self.language.irregular_forms.get(plain, plain)
-        stemmer = getattr(self._per_thread, "stemmer", None)
-        if stemmer is None:
-            stemmer = self._per_thread.stemmer = Stemmer.Stemmer(self.language.stemmer)
-        return str(stemmer.stemWord(base))
+        stem = self._stem(base)
+        return unaccented(stem) if self.language.accents is Accents.STEMMED and not stem.isascii() else stem
 
-    def _content_words(self, text: str, start: int, end: int | None) -> Iterator[tuple[Term, str]]:
-        for match in _WORD.finditer(text, start, len(text) if end is None else end):
+    def _content_words(self, text: str, start: int, end: int | None) -> Iterator[Term]:
+        for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+            if match["unspaced"]:
+                yield from self._letter_pairs(text, *match.span())
+                continue
             plain, form = self._analyzed(match[0])
             if form:
-                yield Term(form, match.start(), match.end()), plain
+                yield Term(form, match.start(), match.end(), plain)
+
+    def _letter_pairs(self, text: str, start: int, end: int) -> Iterator[Term]:
+        """The overlapping pairs of letters of a run that no spaces part into words; a letter alone where it has none.
+
+        Where stop words stand, the run is parted; of several that overlap, the longest from the left counts.
+        """
+        letters = [(match.span(), self.language.fold(match[0])) for match in _LETTER_CLUSTER.finditer(text, start, end)]
+        for run in self._without_stop_words(letters):
+            for (first, one), (second, other) in pairwise(run) if len(run) > 1 else [(run[0], (run[0][0], ""))]:
+                yield Term(one + other, first[0], second[1], one + other)
+
+    def _without_stop_words(self, letters: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
+        """The runs of letters between stop words."""
+        if self._unspaced_stop_words is None:
+            yield letters
+            return
+        places = {place: at for at, place in enumerate(accumulate((len(plain) for _, plain in letters), initial=0))}
+        begin = 0
+        for match in self._unspaced_stop_words.finditer("".join(plain for _, plain in letters)):
+            first, past = places.get(match.start()), places.get(match.end())
+            if first is not None and past is not None:
+                if begin < first:
+                    yield letters[begin:first]
+                begin = past
+        if begin < len(letters):
+            yield letters[begin:]
 
     def _uncached_analysis(self, word: str) -> tuple[str, str]:
         """The word plain, and its form; a stop word has none."""
@@ -96,6 +137,36 @@ class Analyzer:
         is_acronym = "." in plain
         is_content = plain and (is_acronym or plain not in self.language.stop_words)
         return plain, self.form(plain) if is_content else ""
+
+    def _without_apostrophes(self, folded: str) -> str:
+        head, _, tail = folded.partition("'")
+        if head in self.language.elisions:
+            return tail
+        if self.language.has_apostrophe_endings:
+            return folded.rpartition("'")[0]
+        return _NEGATION.sub("nt", _CONTRACTION.sub("", folded))
+
+    def _number(self, plain: str) -> str:
+        """A number without the marks that part its thousands, and without an ordinal's ending."""
+        number = _ORDINAL.sub(r"\1", plain)
+        if self.language.decimal_mark == ".":
+            return number.replace(",", "").replace(" ", "").replace("٬", "")
+        return _GROUPED.sub(
+            lambda group: group[0].replace(group["mark"], "") if group["mark"] != "," else group[0], number
+        )
+
+    def _stem(self, word: str) -> str:
+        if not self._has_stemmer:
+            return word
+        stemmer = getattr(self._per_thread, "stemmer", None)
+        if stemmer is None:
+            stemmer = self._per_thread.stemmer = Stemmer.Stemmer(self.language.stemmer)
+        return str(stemmer.stemWord(word))
+
+
+def _any_of(words: Iterable[str]) -> "regex.Pattern[str] | None":
+    longest_first = sorted(words, key=lambda word: (-len(word), word))
+    return regex.compile("|".join(longest_first)) if longest_first else None
 
 
 @lru_cache

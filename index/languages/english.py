@@ -80,6 +80,70 @@ Yes Some Many Most Several All Both Each Every One Two Three However Although Be
 Meanwhile According Another Other Such
 """
 
+_BACK_REFERENCES = """
+he him his himself she her hers herself it its itself they them their theirs themselves that this those these there
+then so one ones hes shes theyre thats
+"""
+
+_FOLLOW_UP_OPENERS = """
+and | but | so | or | also | then | what about | how about | what else | who else | where else | anything else
+"""
+
+_CHATTER_WORDS = """
+hello hi hey hiya heya howdy yo greetings gm gn morning mornin goodmorning afternoon evening evenin night nite nighty
+goodnight gday bye goodbye cya ttyl brb afk welcome cheers thanks thank thanx thx tx ty tysm ta please pls plz
+appreciated sorry apologies oops whoops congrats congratulations
+ok okay k kk yes yeah yea yep yup no nope nah sure alright right true agreed exactly absolutely definitely totally
+indeed really seriously srsly same fair course noted ready huh hm hmm hmmm meh aha ah oh ooh aww eh uh um well anyway
+lol lmao lmfao rofl lolol haha hehe hihi hah heh xd omg omfg wtf smh idk tbh imo imho fyi btw nvm np gg wp ez rip oof
+yikes bruh bro dude mate man pog sus lel kek welp whoa woah yay ugh nooo
+wow nice cool great awesome amazing good bad best perfect lovely cute sweet sad funny hilarious interesting love
+beautiful fantastic wonderful brilliant epic awful horrible terrible boring stupid useless
+first based cringe mood slay ratio facts alot gud
+everyone everybody all guys folks friend friends buddy peeps bot u ya lot lots
+"""
+
+_SMALL_TALK = """
+how are you | how are you doing | how r u | how are u | how is it going | hows it going | how is life | hows life |
+how have you been | how do you do | how did it go | how was your day | how was your weekend | how is everyone |
+hows everyone | how is everyone doing | hows everyone doing | how is everybody | hows everybody |
+how is everybody doing | hows everybody doing | whats up | what is up | wassup | sup | whats new | what is new |
+whats going on | what are you up to | wyd | who are you | what are you | who made you | who created you |
+how old are you | where are you | where are you from | where do you live | what do you do | what are you doing |
+how do you work | are you a bot | are you a robot | are you human | are you real | are you alive | are you there |
+are you ok | are you okay | are you serious | you there | you ok | you okay | u there | you good | anyone here |
+anyone there | anyone around | anybody here | anybody there | is anybody there | is anyone there | is anyone here |
+what is your name | whats your name | what can you do | can you help | can you help me | help | help me |
+tell me a joke | say something | say something funny | sing me a song | test | testing | no worries | my pleasure |
+no problem | never mind | dont mention it | shut up | go away | get well soon | long time no see | no way | wait what
+| lets go | i see | i agree | i think so | i dont think so | i know | me neither | got it | makes sense | will do |
+be right back | be right there | on my way | see you | see ya | see you later | see ya later | see you soon |
+see you tomorrow | take care | merry christmas | my bad | my mistake | well done | well played | good job | bad bot |
+that helped | that helps | so true | what do you think | what do you mean | how are you today |
+how are you doing today | okay then | ok then | have fun | have a good one | have a good day | have a great day |
+have a nice day | have a good night | have a good weekend | have a great weekend | have a nice weekend |
+have a good time | no cap | big mood |
+thanks for ... | thank you for ... | sorry for ... | sorry to ... | welcome to ... | happy birthday ... |
+happy new ... | happy easter ... | good luck ... | hope you ... | hope youre ... | hope everyone ... | hope your ... |
+see you at ... | see you in ... | see you on ... | congrats on ... | congratulations on ... | congratulations to ... |
+congrats to ... | i ... | im ... | ive ... | ill ... | my ... | we ... | weve ... | our ... | lets ... | you ... |
+youre ... | your ... | youve ... | u ... | ur ... | that is so ... | thats so ... | that was so ... | that is such ...
+| thats such ... | that was such ... | that was a ... | that is a ... | thats a ... | this is so ... |
+this is such ... | this is the ... | this made me ... | this makes me ... | this bot ... | so cute ... | whos up ... |
+whos in ... | whos down ... | who wants ... | who is up ... | anyone ... | anybody ... | wanna ... | gonna ... |
+gotta ... | do you like ... | do you love ... | do you hate ... | do you guys ... | do you play ... | do you speak ...
+| do you sleep ... | do you dream ... | do you feel ... | do you live ... | did you ... | are you ... | have you ... |
+will you ... | would you ... | were you ... | dont you ... | didnt you ... | arent you ... | havent you ... |
+wont you ... | can i ... | could i ... | may i ... | should i ... | am i ... | shall we ... | should we ... |
+can we ... | are we ... | did we ... | do we ... | have we ... | shall i ... | what are you ... | what were you ... |
+what did you ... | what have you ... | what will you ... | where are you ... | where were you ... | where did you ...
+| when are you ... | when did you ... | when will you ... | when do you ... | why are you ... | why were you ... |
+why did you ... | who are you ... | who were you ... | who did you ... | how are you ... | how were you ... |
+how did you ... | what time are we ... | what time do we ... | when are we ... | where are we ... | what are we ... |
+whats your ... | what is your ... | where is your ... | wheres your ... | how is your ... | hows your ... |
+how was your ... | who is your ... | whos your ...
+"""
+
 
 def _irregular_forms() -> dict[str, str]:
     groups = (line.split() for group in _IRREGULAR_FORMS.split("\n") for line in group.split("|"))
@@ -91,6 +155,7 @@ ENGLISH = Language(
     stemmer="english",
     stop_words=frozenset(_STOP_WORDS.split()),
     light_words=frozenset(_LIGHT_WORDS.split()),
+    kind_interrogatives=frozenset({"what", "which", "whose", "whats"}),
     interrogatives=frozenset(_INTERROGATIVES.split()),
     auxiliaries=frozenset(_AUXILIARIES.split()),
     exclamations=frozenset({"what a", "what an"}),
@@ -99,4 +164,8 @@ ENGLISH = Language(
     abbreviations=frozenset(_ABBREVIATIONS.split()),
     abbreviations_before_numbers=frozenset(_ABBREVIATIONS_BEFORE_NUMBERS.split()),
     sentence_openers=frozenset(_SENTENCE_OPENERS.split()),
+    back_references=frozenset(_BACK_REFERENCES.split()),
+    follow_up_openers=frozenset(map(str.strip, _FOLLOW_UP_OPENERS.split("|"))),
+    chatter_words=frozenset(_CHATTER_WORDS.split()),
+    small_talk=frozenset(map(str.strip, _SMALL_TALK.split("|"))),
 )

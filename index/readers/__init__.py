@@ -14,6 +14,7 @@ from index.errors import (
     UnknownFormat,
     UnreadableFile,
 )
+from index.languages import detect_language, language_code
 from index.readers.decoding import NotTextError
 from index.readers.markdown import read_markdown
 from index.readers.plain_text import read_plain_text
@@ -74,8 +75,10 @@ def read_file(path: Path, library_id: str = DEFAULT_LIBRARY) -> Article:
     return read_article(content, name, library_id)
 
 
-def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY) -> Article:
+def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY, language: str | None = None) -> Article:
     """The article in the bytes of a file of that name.
+
+    Its language is the given one, else the one that the file names, else the one that its words are found to be in.
 
     Raises:
         ArticleError: one of its kinds, where the format is unknown, or the bytes are too many, no text or without text.
@@ -100,10 +103,14 @@ def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY) -
         text=reading.text,
         sections=sections,
         source_url=reading.source_url,
-        language=reading.language or DEFAULT_LANGUAGE,
+        language=language_code(language or "") or reading.language or detect_language(_words(reading)),
         revision=_digest(reading.text),
         added_at=datetime.now(UTC),
     )
+
+
+def _words(reading: Reading) -> str:
+    return "\n".join(reading.text[block.start : block.end] for block in reading.blocks)
 
 
 def _is_readable_format(folder: Path, file: Path) -> bool:

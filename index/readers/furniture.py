@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import regex
 
+from index.passages import word_count
+
 _MAX_ASIDE_WORDS = 40
 _MAX_ASIDE_LENGTH = 500
 _MAX_HEADING_WORDS = 20
@@ -66,7 +68,7 @@ _BYLINE = regex.compile(
     r"(?:,?\s+(?:and\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){1,8}"
     r"|(?i:published|updated|posted|last (?:updated|modified)|first published)\b.{0,60}\d.{0,40}"
 )
-_SENTENCE_END = regex.compile(r"""[.!…:;,]["'”’»)\]]*\Z|[?]["'”’»)\]]+\Z""")
+_SENTENCE_END = regex.compile(r"""[.!…:;,。！．：；，、؛،۔।॥។။][“"'”’»)\]」』）]*\Z|[?？؟][“"'”’»)\]」』）]+\Z""")
 
 _FURNITURE = (_POINTER, _BARE_POINTER, _ADVERTISEMENT, _INVITATION, _BUTTONS)
 _CREDITS = (_CREDIT, _CREDIT_TAIL, _BYLINE)
@@ -99,7 +101,7 @@ def looks_like_heading(line: str) -> bool:
     first = line[:1]
     return (
         len(line) <= _MAX_HEADING_LENGTH
-        and len(line.split()) <= _MAX_HEADING_WORDS
+        and word_count(line) <= _MAX_HEADING_WORDS
         and (first.isdigit() or (first.isalpha() and not first.islower()))
         and _SENTENCE_END.search(line) is None
     )

@@ -9,6 +9,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from index.languages import language_code
 from index.readers.decoding import decode
 from index.readers.furniture import is_credit, is_furniture, looks_like_heading
 from index.readers.reading import Block, BlockKind, Reading
@@ -19,7 +20,6 @@ _FRONT_MATTER = regex.compile(
     regex.DOTALL | regex.MULTILINE,
 )
 _ADDRESS = regex.compile(r"https?://[^\s<>]+", regex.IGNORECASE)
-_LANGUAGE = regex.compile(r"([a-z]{2})(?:[-_].*)?", regex.IGNORECASE)
 _RUNNING_TEXT = {
     "heading_open",
     "paragraph_open",
@@ -55,13 +55,12 @@ def read_markdown(content: bytes) -> Reading:
     if blocks and blocks[0].heading and blocks[0].heading == title:
         del blocks[0]
     address = metadata.get("source_url") or metadata.get("url") or metadata.get("source") or ""
-    language = _LANGUAGE.fullmatch(metadata.get("language") or metadata.get("lang") or "")
     return Reading(
         text=text,
         title=title,
         blocks=tuple(blocks),
         source_url=address if _ADDRESS.fullmatch(address) else None,
-        language=language[1].lower() if language else None,
+        language=language_code(metadata.get("language") or metadata.get("lang") or ""),
     )
 
 

@@ -17,7 +17,7 @@ _LINE = regex.compile(r"[^\n]+")
 _BLANK_LINE = regex.compile(r"\n[^\S\n]*\n\s*")
 _UNDERLINE = regex.compile(r"\s*(?:={3,}|-{3,}|~{3,})\s*")
 _LIST_ENTRY = regex.compile(r"\s*(?:[-*+•–]|\d{1,3}[.)])\s")
-_STOPPED = regex.compile(r"""[.!?…:。！？]["'”’»)\]]*\s*\Z""")
+_STOPPED = regex.compile(r"""[.!?…:。！？؟۔।॥។။][“"'”’»)\]」』）]*\s*\Z""")
 
 
 class _Candidate(NamedTuple):

@@ -114,15 +114,15 @@ def prose(words: int, sentence: int = 10) -> str:
 
 
 def test_a_long_paragraph_is_cut_into_even_parts() -> None:
-    """Of 210 words in equal sentences come three passages of 70."""
-    article = plain_article(prose(210))
+    """Of 195 words in equal sentences come three passages of 65."""
+    article = plain_article(prose(195, sentence=5))
     counts = [word_count(article.text[p.start : p.end]) for p in split_passages(article)]
     assert counts == [TARGET_WORDS] * 3
 
 
 def test_a_paragraph_of_about_the_target_stays_whole() -> None:
-    """A hundred words are one passage: two halves would each be too short."""
-    assert len(split_passages(plain_article(prose(100)))) == 1
+    """Ninety words are one passage: two halves would each be too short."""
+    assert len(split_passages(plain_article(prose(90)))) == 1
 
 
 def test_one_long_sentence_is_one_long_passage() -> None:
@@ -156,3 +156,38 @@ def test_a_caption_stays_alone() -> None:
         ("Getty The weir in 1931.", None),
         ("The river fell.", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("By Thursday it was closed.", 5),
+        ("", 0),
+        ("星期四，因为水漫到了公路上，旧桥被关闭了。", 9),
+        ("渡船 Anna 号", 3),
+        ("แม่น้ำขึ้นตลอดวันอังคาร", 5),
+        ("홍수가 지나간 뒤", 3),
+        ("नदी दिन भर चढ़ती रही।", 5),
+    ],
+    ids=["english", "nothing", "chinese", "mixed", "thai", "korean", "hindi"],
+)
+def test_words_are_counted_in_every_script(text: str, words: int) -> None:
+    """Where no spaces part words, so many letters count as one."""
+    assert word_count(text) == words
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "星期四因为水漫到了公路上旧桥被关闭了。",
+        "木曜日には水が道路に達したため、古い橋が閉鎖された。",
+        "แม่น้ำขึ้นตลอดวันอังคารและน้ำท่วมถึงถนน ",
+    ],
+    ids=["chinese", "japanese", "thai"],
+)
+def test_a_long_paragraph_without_spaces_is_cut_like_any_other(sentence: str) -> None:
+    """Passages of an unspaced script hold about as much as those of a spaced one."""
+    passages = split_passages(plain_article(sentence * 40))
+    sizes = [word_count((sentence * 40)[passage.start : passage.end]) for passage in passages]
+    assert len(sizes) > 3
+    assert all(TARGET_WORDS / 2 <= size <= TARGET_WORDS * 1.5 for size in sizes)

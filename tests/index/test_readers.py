@@ -197,3 +197,42 @@ def test_a_hostile_text_is_read_in_little_time(text: str, suffix: str) -> None:
     with suppress(EmptyArticle):
         split_passages(read_article((text * (100_000 // len(text))).encode(), f"flood{suffix}"))
     assert time.process_time() - began < 4
+
+
+LANGUAGES = {
+    "found": ("flood.txt", "Die Brücke war am Donnerstag geschlossen.", None, "de"),
+    "given": ("flood.txt", "Die Brücke war am Donnerstag geschlossen.", "nl-BE", "nl"),
+    "given as nothing": ("flood.txt", "Die Brücke war am Donnerstag geschlossen.", "und", "de"),
+    "named": ("flood.md", "---\nlanguage: pt-BR\n---\nAs pontes.", None, "pt"),
+    "named in short": ("flood.md", "---\nlang: zh_Hant\n---\nThe bridge.", None, "zh"),
+    "named by a word": ("flood.md", "---\nlanguage: German\n---\nDer Fluss stieg und die Brücke war zu.", None, "de"),
+    "named and given": ("flood.md", "---\nlanguage: EN\n---\nThe bridge.", "ro", "ro"),
+    "unknown": ("flood.md", "---\nlanguage: xx\n---\nThe bridge.", None, "xx"),
+    "nothing tells": ("flood.txt", "1931", None, "en"),
+    "one letter": ("flood.txt", "水", None, "zh"),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "given", "code"), LANGUAGES.values(), ids=LANGUAGES)
+def test_an_article_has_a_language(name: str, text: str, given: str | None, code: str) -> None:
+    """It is the given one, else the one in the front matter, else the one that the words are in."""
+    article = read_article(text.encode(), name, language=given)
+    assert article.language == code
+    assert split_passages(article)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "is_heading"),
+    [("第三天", True), ("桥在星期四关闭了。", False), ("तीसरा दिन", True), ("पुल बंद था।", False)],
+)
+def test_headings_are_told_from_sentences_in_other_scripts(sentence: str, is_heading: bool) -> None:  # noqa: FBT001
+    """A short line is a heading unless it ends as a sentence of its script does."""
+    article = read_article(f"The flood\n\n{sentence}\n\nThe river rose all Tuesday.".encode(), "flood.txt")
+    assert (article.sections[-1].heading == sentence) == is_heading
+
+
+def test_a_long_text_in_no_language_that_we_know_is_not_read_as_english() -> None:
+    """Its words are taken as they stand; of a short one English is the better guess."""
+    words = "lorvan tesku mildra pokken shurat vindel okrast belmo"
+    assert read_article(f"{words} {words} {words}".encode(), "flood.txt").language == "und"
+    assert read_article(words.encode(), "flood.txt").language == "en"

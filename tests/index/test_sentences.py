@@ -1,6 +1,7 @@
 import pytest
 from hypothesis import given
 
+from index.languages import language_for
 from index.languages.english import ENGLISH
 from index.sentences import sentence_spans
 from tests.index.samples import texts
@@ -65,6 +66,50 @@ def test_a_text_is_cut_where_its_sentences_end(expected: list[str]) -> None:
 def test_other_scripts_and_lists_are_cut_too(text: str, expected: list[str]) -> None:
     """A full stop of another script needs no space, and a list's entries and blank lines part sentences."""
     assert sentences(text) == expected
+
+
+IN_LANGUAGES = {
+    "arabic": ("ar", ["قال د. محمد إن النهر فاض.", "هل أغلق الجسر؟", "نعم."]),
+    "urdu": ("ur", ["دریا چڑھ گیا۔", "پل بند ہوا۔"]),
+    "german ordinals": (
+        "de",
+        ["Am 3. Oktober stieg der Fluss.", "Im 19. Jahrhundert fiel er.", "Er war 30.", "Dann ging er."],
+    ),
+    "german quotation": ("de", ["„Wir hatten keine Boote.“", "Dr. Holm lachte z. B. nie."]),
+    "turkish ordinals": ("tr", ["II. Mahmut ve 3. Selim geldi.", "Nehir yükseldi."]),
+    "spanish": ("es", ["¿Quién abrió?", "¡El Sr. Holm!", "Vive en EE.UU. desde 1931.", "Nadie lo sabe."]),
+    "romanian": ("ro", ["Dl. Holm a plecat.", "Știți unde?", "Țara e mică."]),
+    "russian": ("ru", ["Он родился в 1931 г. в Москве.", "Проф. Холм уехал и т. д.", "Мост закрыли."]),
+    "greek": ("el", ["Ποιος άνοιξε;", "Κανείς.", "Πότε;", "Ποτέ."]),
+    "hindi": ("hi", ["डॉ. होल्म आए।", "क्या पुल बंद था?", "हाँ।"]),
+    "vietnamese": ("vi", ["TS. Holm đã đến.", "Cầu bị đóng."]),
+    "chinese with mixed marks": ("zh", ["桥关了!", "谁说的?", "没人知道。"]),
+    "chinese quotation": ("zh", ["他说：「水很高。」", "桥关了……"]),
+    "japanese quotation that goes on": ("ja", ["「橋は閉じた。」と言った。", "舟は？"]),
+    "khmer and burmese": ("km", ["ទឹកឡើង។", "ស្ពានបិទ។"]),
+}
+
+
+@pytest.mark.parametrize(("code", "expected"), IN_LANGUAGES.values(), ids=IN_LANGUAGES)
+def test_each_language_ends_its_sentences_in_its_way(code: str, expected: list[str]) -> None:
+    """Abbreviations, ordinals and question marks are those of the language."""
+    text = ("" if code in {"zh", "ja", "km"} else " ").join(expected)
+    assert [text[start:end] for start, end in sentence_spans(text, 0, len(text), language_for(code))] == expected
+
+
+def test_a_semicolon_is_a_question_mark_in_greek_alone() -> None:
+    """Elsewhere it ends nothing."""
+    assert sentences("The river rose; Nobody slept.") == ["The river rose; Nobody slept."]
+
+
+def test_a_long_run_of_thai_is_cut_at_its_spaces() -> None:
+    """Thai has no full stop: phrases of some length are taken for sentences, never cut inside a word or a number."""
+    phrase = "แม่น้ำขึ้นตลอดวันอังคารและน้ำท่วมถึงถนน"
+    text = " ".join([phrase] * 9) + " 1,200 ก้อน"
+    spans = sentence_spans(text, 0, len(text), language_for("th"))
+    assert len(spans) == 3
+    assert all(text[start:end].startswith(phrase) for start, end in spans)
+    assert sentences(f"{phrase} {phrase}") == [f"{phrase} {phrase}"]
 
 
 def test_a_part_of_a_text_is_cut_by_itself() -> None:
