@@ -81,11 +81,12 @@ class Passage:
 
 
 class Term(NamedTuple):
-    """An indexable form and the characters of the text that it stands for."""
+    """A word of a text: the form under which it is indexed, the characters that it stands for, and the word, plain."""
 
     form: str
     start: int
     end: int
+    plain: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +94,9 @@ class QueryTerm:
     """A content word of a question, as an engine understands it.
 
     `word` is what was typed and `form` what is looked up. `idf` is above 0; an unknown word's is that of a word in no
-    passage. `importance` (0 to 1) is low for a word that says little of what is asked. `trust` (0 to 1) is 1 for a word
-    that the library knows, 0 for one that it never mentions, and between for one that was taken for another,
-    `repaired_to`. A word of the topic is one that a good part of the passages hold.
+    passage. `importance` is 1, less for a word that says little of what is asked, more for a name or a number. `trust`
+    (0 to 1) is 1 for a word that the library knows, 0 for one that it never mentions, and between for one that was
+    taken for another, `repaired_to`. A word of the topic is one that a good part of the passages hold.
     """
 
     word: str
@@ -121,8 +122,13 @@ class Query:
 
     @property
     def missing(self) -> tuple[str, ...]:
-        """The words that the library never mentions, as typed."""
-        return tuple(term.word for term in self.terms if not term.trust)
+        """The words that the library never mentions, as typed; pairs of letters that overlap are joined again."""
+        words: list[str] = []
+        for term in self.terms:
+            if not term.trust:
+                joined = _joined(words[-1], term.word, self.text) if words else None
+                words[-1:] = [joined] if joined else [*words[-1:], term.word]
+        return tuple(words)
 
     @property
     def corrected(self) -> dict[str, str]:
@@ -145,10 +151,32 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
+class TermScore:
+    """What one word of a question gives to a hit's score; 0 where the passage lacks it."""
+
+    term: QueryTerm
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a hit has its score: it is the sum of its terms' scores and that of its pairs of neighbouring terms.
+
+    `coordination` (1 and more) is the factor in all of them that grows with the share of the question's words held.
+    """
+
+    terms: tuple[TermScore, ...]
+    pairs: float
+    coordination: float
+
+
+@dataclass(frozen=True, slots=True)
 class Quote:
     """A passage's exact words, with what a reader needs to find them again.
 
-    `text` is `Article.text[passage.start:passage.end]`; `best` is the sentence of it that answers best.
+    `text` is `Article.text[passage.start:passage.end]`; `best` is the sentence of it that answers best. `lead` is what
+    stands right before that sentence and tells whom or what it is about: the sentence before, perhaps of the paragraph
+    before, with the white space behind it; empty where the best sentence stands alone.
     """
 
     title: str
@@ -156,6 +184,7 @@ class Quote:
     passage: Passage
     text: str
     best: Span
+    lead: str = ""
 
     @property
     def best_text(self) -> str:
@@ -168,7 +197,7 @@ class Answer:
     """What the library says to a question: quotes, best first, or that it does not say.
 
     `confidence` lies between 0 and 1. Where `found` is False, `hits` and `quotes` are the closest ones, perhaps none.
-    `corrected` and `missing` are as in `Query`.
+    `corrected` and `missing` are as in `Query`. `explanations`, one a hit, are there where they were asked for.
     """
 
     question: str
@@ -178,3 +207,14 @@ class Answer:
     quotes: tuple[Quote, ...]
     corrected: Mapping[str, str]
     missing: tuple[str, ...]
+    explanations: tuple[Explanation, ...] = ()
+
+
+def _joined(word: str, other: str, text: str) -> str | None:
+    """Two words that overlap in a text, as one; None where they don't.
+
+    >>> _joined("水位", "位高", "水位高"), _joined("low", "water", "low water")
+    ('水位高', None)
+    """
+    overlaps = (length for length in range(1, len(other)) if word.endswith(other[:length]))
+    return next((word + other[length:] for length in overlaps if word + other[length:] in text), None)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from index.records import Article, Hit, Passage, Query
+from index.records import Article, Explanation, Hit, Passage, Query
 
 
 class SearchEngine(Protocol):
@@ -26,3 +26,6 @@ class SearchEngine(Protocol):
 
         Each shares at least one term with the query; where none does, the list is empty.
         """
+
+    def explain(self, library_id: str, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
+        """Why some hits of a query have their scores, one explanation a hit."""

@@ -1,127 +1,186 @@
-"""The search engine in this process: BM25 of passages, refined by word pairs, sentences and whole paragraphs."""
+"""BM25 over posting lists: the scores of `rank_bm25.BM25Okapi`, bit for bit, without walking every text."""
 
 import math
-import threading
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import chain, pairwise
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, repeat
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
-from index.analyzer import Analyzer, QuestionWord, analyzer_for
-from index.engines.repair import Vocabulary, is_misspelt_function_word
-from index.records import Article, Hit, Passage, Query, QueryTerm
-from index.sentences import sentence_spans
-
+Ordinals = npt.NDArray[np.intp]
 Scores = npt.NDArray[np.float64]
 
 # Tuned for paragraph@1 and answer@1 on one half of SQuAD 2.0's development set; ARCHITECTURE.md reports another set.
 K1 = 1.2
 B = 0.75
-BIGRAM_WEIGHT = 0.4
-SENTENCE_WEIGHT = 0.5
-PARAGRAPH_WEIGHT = 0.2
-LIGHT_IMPORTANCE = 0.4
-MIN_TRUST_OVER_FUNCTION_WORD = 0.85
-TOPIC_SHARE = 0.25
-
-
-class BM25Engine:
-    """A `SearchEngine` that keeps every library in memory.
-
-    A library's index is built at its first question after a change.
-    """
-
-    def __init__(self) -> None:
-        self._change = threading.Lock()
-        self._articles: dict[str, dict[str, _AnalyzedArticle]] = {}
-        self._indexes: dict[str, tuple[dict[str, _AnalyzedArticle], _LibraryIndex]] = {}
-
-    def add(self, article: Article, passages: Sequence[Passage]) -> None:
-        """Index an article under its library, in place of what was there under the same article id."""
-        analyzed = _AnalyzedArticle(article, passages)
-        with self._change:
-            self._articles[article.library_id] = {**self._articles.get(article.library_id, {}), article.id: analyzed}
-
-    def remove(self, library_id: str, article_id: str) -> None:
-        """Forget an article; an unknown one is no error."""
-        with self._change:
-            articles = self._articles.get(library_id, {})
-            self._articles[library_id] = {key: kept for key, kept in articles.items() if key != article_id}
-
-    def interpret(self, library_id: str, question: str) -> Query:
-        """Analyse a question in the light of what the library knows: weigh its words, repair misspelt ones."""
-        return self._index(library_id).interpret(question)
-
-    def search(self, library_id: str, query: Query, limit: int) -> list[Hit]:
-        """The best passages, best first, at most `limit`; ties in reading order."""
-        return self._index(library_id).search(query, limit)
-
-    def _index(self, library_id: str) -> "_LibraryIndex":
-        """The index of the library's articles as they are now; one built before a change is never used after it."""
-        articles = self._articles.get(library_id, {})
-        indexed, index = self._indexes.get(library_id, (None, None))
-        if index is None or indexed is not articles:
-            index = _LibraryIndex(list(articles.values()))
-            self._indexes[library_id] = articles, index
-        return index
+# Up to so many texts all scores are sorted; above, only those that reach a bound. It decides on speed alone.
+SORTED_WHOLE = 256
 
 
 class MendedBM25(BM25Okapi):  # type: ignore[misc]
-    """`rank_bm25.BM25Okapi` with an idf that is never negative, over any corpus, also an empty one.
+    """`rank_bm25.BM25Okapi` with an idf that is never negative, over a corpus that may be empty and may change.
 
     The package's own idf is zero or negative for a term in half of the texts, which in a corpus of one article is the
-    normal case; and it divides by the number and the mean length of the texts, which may be zero. Where the package
-    walks every text at every question, each term's texts and scores are kept here: the same numbers, bit for bit.
+    normal case; it divides by the number and the mean length of the texts, which may be zero; and it walks every text
+    at every question. Here a term's texts and frequencies stand side by side, all terms in two flat arrays. Its
+    weights, which a change of any text changes, are computed when it is first asked for after a change.
+
+    A text's ordinal is its place in the corpus. Not safe to change and ask at the same time.
     """
 
-    def __init__(self, corpus: Sequence[Sequence[str]]) -> None:
-        placeholder = [["\0"]] * max(1, len(corpus))
-        super().__init__(corpus if any(corpus) else placeholder, k1=K1, b=B)
-        self._postings = self._kept_postings()
+    def __init__(self, corpus: Iterable[Sequence[str]] = (), k1: float = K1, b: float = B) -> None:
+        self.term_ids: dict[str, int] = {}
+        self._texts: npt.NDArray[np.int32] = np.empty(0, dtype=np.int32)
+        self._frequencies: npt.NDArray[np.unsignedinteger[Any]] = np.empty(0, dtype=np.uint8)
+        self._starts: npt.NDArray[np.int64] = np.zeros(1, dtype=np.int64)
+        super().__init__(list(corpus), k1=k1, b=b)
+
+    def add(self, texts: Sequence[Sequence[str]]) -> None:
+        """Append texts; the first gets the ordinal that the corpus had as its size."""
+        lengths = np.fromiter(map(len, texts), dtype=np.int32, count=len(texts))
+        before = len(self.term_ids)
+        ids = self.term_ids
+        tokens = np.fromiter((ids.setdefault(term, len(ids)) for term in chain.from_iterable(texts)), dtype=np.int64)
+        of_text = np.repeat(np.arange(len(texts)), lengths)
+        # sorted by term, then by text, which is the order of the postings
+        pairs, frequencies = np.unique(tokens * max(1, len(texts)) + of_text, return_counts=True)
+        terms, added = np.divmod(pairs, max(1, len(texts)))
+        largest = np.min_scalar_type(int(frequencies.max(initial=0)))
+        ends = np.append(self._starts[1:], np.full(len(ids) - before, self._starts[-1]))
+        self._frequencies = np.insert(
+            self._frequencies.astype(np.promote_types(self._frequencies.dtype, largest), copy=False),
+            ends[terms],
+            frequencies,
+        )
+        self._texts = np.insert(self._texts, ends[terms], added + self.corpus_size)
+        self._starts = np.append(0, ends + np.cumsum(np.bincount(terms, minlength=len(ids))))
+        self._set_lengths(np.append(self.doc_len, lengths))
+
+    def remove(self, ordinals: Iterable[int]) -> None:
+        """Take texts out; those behind them move up."""
+        kept = np.ones(self.corpus_size, dtype=np.bool_)
+        kept[list(ordinals)] = False
+        of_kept = kept[self._texts]
+        moved = np.cumsum(kept, dtype=np.int32) - np.int32(1)
+        self._texts = moved[self._texts[of_kept]]
+        self._frequencies = self._frequencies[of_kept]
+        self._starts = np.append(0, np.cumsum(of_kept))[self._starts]
+        self._set_lengths(self.doc_len[kept])
+
+    def df(self, term: str) -> int:
+        """The number of texts that hold a term."""
+        term_id = self.term_ids.get(term)
+        return 0 if term_id is None else int(self._starts[term_id + 1] - self._starts[term_id])
+
+    def holds(self, term: str, ordinals: Ordinals) -> list[bool]:
+        """Whether each of some texts holds a term."""
+        posting = self._asked[term] if term in self._asked else self._weigh(term)
+        if posting is None:
+            return [False] * len(ordinals)
+        places = posting.texts.searchsorted(ordinals)
+        held: list[bool] = (posting.texts.take(places, mode="clip") == ordinals).tolist()
+        return held
+
+    def get_scores(self, query: Iterable[str], factors: Iterable[float] = repeat(1.0)) -> Scores:
+        """Each text's score for the terms of a query; a term that comes twice counts twice, as in the parent.
+
+        A factor multiplies what its term gives.
+        """
+        return self._scores(self._postings(query, factors))
+
+    def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
+        """The scores of some texts."""
+        chosen: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
+        return chosen
+
+    def top(self, query: Iterable[str], k: int, factors: Iterable[float] = repeat(1.0)) -> tuple[Ordinals, Scores]:
+        """The at most `k` best texts with a score above 0, best first, and their scores; ties by ordinal."""
+        postings = self._postings(query, factors)
+        scores = self._scores(postings)
+        if len(scores) > SORTED_WHOLE:
+            candidates = np.flatnonzero(scores >= _kth_best_at_least(scores, postings, k))
+            order = candidates[np.argsort(-scores[candidates], kind="stable")[:k]]
+        else:
+            order = np.argsort(-scores, kind="stable")[:k]
+        best = scores[order]
+        matches = int(np.count_nonzero(best))
+        return order[:matches], best[:matches]
+
+    def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
+        """What the parent calls to count the corpus; it expects document frequencies, which we keep as postings."""
+        self._set_lengths(np.empty(0, dtype=np.int32))
+        self.add(corpus)
+        return {}
 
     def _calc_idf(self, nd: Mapping[str, int]) -> None:
-        self.idf = {term: mended_idf(self.corpus_size, df) for term, df in nd.items()}
+        """What the parent calls after counting; ours is computed where it is asked for."""
+        self.idf = _MendedIdf(self)
 
-    def scores(self, factors: Mapping[str, float]) -> Scores:
-        """Each text's score for some terms, each term's share of it multiplied by a factor; 0 where none occurs."""
-        total = np.zeros(self.corpus_size)
-        for term, factor in factors.items():
-            posting = self._postings.get(term)
+    def _set_lengths(self, lengths: npt.NDArray[np.int32]) -> None:
+        self.doc_len: npt.NDArray[np.int32] = lengths
+        self.corpus_size: int = len(lengths)
+        self.avgdl = int(lengths.sum(dtype=np.int64)) / max(1, len(lengths))
+        self._asked: dict[str, _Posting | None] = {}
+
+    def _postings(self, query: Iterable[str], factors: Iterable[float]) -> "list[_Posting]":
+        postings = []
+        asked = self._asked
+        for term, factor in zip(query, factors, strict=False):
+            posting = asked[term] if term in asked else self._weigh(term)
             if posting is not None:
-                total[posting.texts] += factor * posting.scores
-        return total
+                postings.append(posting if factor == 1.0 else _Posting(posting.texts, posting.weights * factor))
+        return postings
 
-    def texts_with(self, term: str) -> npt.NDArray[np.intp]:
-        """The ordinals of the texts in which a term occurs, ascending."""
-        posting = self._postings.get(term)
-        return np.empty(0, dtype=np.intp) if posting is None else posting.texts
+    def _scores(self, postings: "list[_Posting]") -> Scores:
+        if not postings:
+            return np.zeros(self.corpus_size)
+        texts = np.concatenate([posting.texts for posting in postings])
+        weights = np.concatenate([posting.weights for posting in postings])
+        return cast("Scores", np.bincount(texts, weights, self.corpus_size))
 
-    def _kept_postings(self) -> "dict[str, _Posting]":
-        """Each term's posting; the scores follow the package's formula operation for operation."""
-        texts: dict[str, list[int]] = {}
-        for text, frequencies in enumerate(self.doc_freqs):
-            for term in frequencies:
-                texts.setdefault(term, []).append(text)
-        sizes = [len(ordinals) for ordinals in texts.values()]
-        ordinals = np.fromiter(chain.from_iterable(texts.values()), dtype=np.intp, count=sum(sizes))
-        frequency = np.array([self.doc_freqs[text][term] for term, those in texts.items() for text in those])
-        length = np.array(self.doc_len)[ordinals]
-        idf = np.repeat([self.idf[term] for term in texts], sizes)
-        scores = idf * (frequency * (self.k1 + 1) / (frequency + self.k1 * (1 - self.b + self.b * length / self.avgdl)))
-        cuts = np.cumsum(sizes)[:-1]
-        parts = zip(texts, np.split(ordinals, cuts), np.split(scores, cuts), strict=True)
-        return {term: _Posting(*part) for term, *part in parts}
+    def _weigh(self, term: str) -> "_Posting | None":
+        """A term's share of each score, by the package's formula, operation for operation."""
+        term_id = self.term_ids.get(term)
+        if term_id is None:
+            return None
+        run = slice(self._starts[term_id], self._starts[term_id + 1])
+        texts, frequency = self._texts[run], self._frequencies[run].astype(np.int64)
+        if not len(texts):
+            return None
+        length = self.doc_len[texts]
+        weights = self.idf[term] * (
+            frequency * (self.k1 + 1) / (frequency + self.k1 * (1 - self.b + self.b * length / self.avgdl))
+        )
+        self._asked[term] = _Posting(texts, weights)
+        return self._asked[term]
 
 
 class _Posting(NamedTuple):
-    """The texts that hold a term, ascending, and the term's score in each."""
+    """The texts that hold a term, ascending, and the term's share of each one's score."""
 
-    texts: npt.NDArray[np.intp]
-    scores: Scores
+    texts: npt.NDArray[np.int32]
+    weights: Scores
+
+
+class _MendedIdf(Mapping[str, float]):
+    """Each term's idf, as the corpus is now."""
+
+    def __init__(self, corpus: MendedBM25) -> None:
+        self._corpus = corpus
+
+    def __getitem__(self, term: str) -> float:
+        df = self._corpus.df(term)
+        if not df:
+            raise KeyError(term)
+        return mended_idf(self._corpus.corpus_size, df)
+
+    def __iter__(self) -> Iterator[str]:
+        return (term for term in self._corpus.term_ids if self._corpus.df(term))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
 
 
 def mended_idf(corpus_size: int, df: int) -> float:
@@ -135,131 +194,14 @@ def mended_idf(corpus_size: int, df: int) -> float:
     return math.log(1 + (corpus_size - df + 0.5) / (df + 0.5))
 
 
-class _AnalyzedArticle:
-    """An article's passages with the forms in each of their sentences."""
+def _kth_best_at_least(scores: Scores, postings: Sequence[_Posting], k: int) -> float:
+    """A score above 0 that the `k` best texts reach: that of the k-th best among the texts of one term.
 
-    def __init__(self, article: Article, passages: Sequence[Passage]) -> None:
-        analyzer = analyzer_for(article.language)
-        self.language = article.language
-        self.passages = [_AnalyzedPassage.of(article, passage, analyzer) for passage in passages]
-        self.words = [
-            analyzer.plain(article.text[term.start : term.end])
-            for passage in passages
-            for term in analyzer.terms(article.text, passage.start, passage.end)
-        ]
-
-
-@dataclass(frozen=True, slots=True)
-class _AnalyzedPassage:
-    passage: Passage
-    sentences: tuple[tuple[str, ...], ...]
-
-    @classmethod
-    def of(cls, article: Article, passage: Passage, analyzer: Analyzer) -> "_AnalyzedPassage":
-        spans = sentence_spans(article.text, passage.start, passage.end, analyzer.language)
-        return cls(passage, tuple(tuple(term.form for term in analyzer.terms(article.text, *span)) for span in spans))
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        return tuple(form for sentence in self.sentences for form in sentence)
-
-
-class _LibraryIndex:
-    """The rankings of one library for a fixed set of passages.
-
-    A passage's score is the sum of its BM25, that of its pairs of neighbouring terms, that of its best sentence (among
-    all sentences) and that of its paragraph, each by its weight; times 1 plus the share of the question's words that
-    it holds (the coordination factor of Salton, Fox and Wu 1983, as Lucene had it).
+    The rarest term with so many texts bounds best; where none has them, every match counts.
     """
-
-    def __init__(self, articles: Sequence[_AnalyzedArticle]) -> None:
-        analyzed = [passage for article in articles for passage in article.passages]
-        forms = [passage.forms for passage in analyzed]
-        self._passages = [entry.passage for entry in analyzed]
-        self._forms = [frozenset(passage_forms) for passage_forms in forms]
-        self._analyzer = analyzer_for(articles[0].language if articles else "")
-        self._vocabulary = Vocabulary(word for article in articles for word in article.words)
-        self._unigrams = MendedBM25(forms)
-        passages = self._unigrams.corpus_size
-        self._least_specific_idf = mended_idf(passages, max(1, math.ceil(TOPIC_SHARE * passages) - 1))
-        self._bigrams = MendedBM25([list(_bigrams(passage_forms)) for passage_forms in forms])
-        self._sentences = MendedBM25([sentence for entry in analyzed for sentence in entry.sentences])
-        self._first_sentence = np.cumsum([0, *(len(entry.sentences) for entry in analyzed)])[:-1]
-        paragraphs: dict[tuple[str, int], list[str]] = {}
-        for passage, passage_forms in zip(self._passages, forms, strict=True):
-            paragraphs.setdefault(_paragraph(passage), []).extend(passage_forms)
-        ordinals = {key: ordinal for ordinal, key in enumerate(paragraphs)}
-        self._paragraphs = MendedBM25(list(paragraphs.values()))
-        self._paragraph_of = np.array([ordinals[_paragraph(passage)] for passage in self._passages], dtype=np.intp)
-
-    def interpret(self, question: str) -> Query:
-        terms = map(self._query_term, self._analyzer.question_words(question))
-        return Query(question, tuple(term for term in terms if term is not None))
-
-    def search(self, query: Query, limit: int) -> list[Hit]:
-        factors: dict[str, float] = {}
-        for term in query.terms:
-            if term.trust:
-                factors[term.form] = max(factors.get(term.form, 0.0), term.importance * term.trust)
-        if not factors or not self._passages:
-            return []
-        scores = self._scores(query, factors)
-        best = np.argsort(-scores, kind="stable")[:limit]
-        return [
-            Hit(
-                passage=self._passages[at],
-                score=float(scores[at]),
-                rank=rank,
-                matched_terms=tuple(term.word for term in query.terms if term.trust and term.form in self._forms[at]),
-            )
-            for rank, at in enumerate(best, start=1)
-            if scores[at] > 0
-        ]
-
-    def _scores(self, query: Query, factors: Mapping[str, float]) -> Scores:
-        unigrams = self._unigrams.scores(factors)
-        held = np.zeros(len(self._passages))
-        for term in query.terms:
-            if term.trust:
-                held[self._unigrams.texts_with(term.form)] += term.importance
-        total = (
-            unigrams
-            + BIGRAM_WEIGHT * self._bigrams.scores(dict.fromkeys(_bigrams(tuple(factors)), 1.0))
-            + SENTENCE_WEIGHT * np.maximum.reduceat(self._sentences.scores(factors), self._first_sentence)
-            + PARAGRAPH_WEIGHT * self._paragraphs.scores(factors)[self._paragraph_of]
-        )
-        coordination = 1 + held / sum(term.importance for term in query.terms)
-        result: Scores = np.where(unigrams > 0, total * coordination, 0.0)
-        return result
-
-    def _query_term(self, asked: QuestionWord) -> QueryTerm | None:
-        """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""
-        if asked.form in self._unigrams.idf:
-            return self._known_term(asked.typed, asked.form, LIGHT_IMPORTANCE if asked.is_light else 1.0, trust=1.0)
-        if asked.is_light:
-            return None
-        repair = self._vocabulary.nearest(asked.plain)
-        if (repair is None or repair.trust < MIN_TRUST_OVER_FUNCTION_WORD) and is_misspelt_function_word(
-            asked.plain, self._analyzer.language
-        ):
-            return None
-        if repair is None:
-            rarest = mended_idf(self._unigrams.corpus_size, 0)
-            return QueryTerm(asked.typed, asked.form, rarest, importance=1.0, trust=0.0)
-        form = self._analyzer.form(repair.word)
-        return self._known_term(asked.typed, form, 1.0, repair.trust, repair.word)
-
-    def _known_term(
-        self, typed: str, form: str, importance: float, trust: float, repaired_to: str | None = None
-    ) -> QueryTerm:
-        idf = self._unigrams.idf[form]
-        return QueryTerm(typed, form, idf, importance, trust, repaired_to, is_topic=idf < self._least_specific_idf)
-
-
-def _bigrams(forms: Sequence[str]) -> Iterator[str]:
-    return (f"{first} {second}" for first, second in pairwise(forms))
-
-
-def _paragraph(passage: Passage) -> tuple[str, int]:
-    """What a passage's paragraph is known by; each caption is one of its own."""
-    return passage.article_id, passage.paragraph or -passage.ordinal
+    enough = [posting.texts for posting in postings if len(posting.texts) >= k]
+    if k < 1 or not enough:
+        return float(np.nextafter(0.0, 1.0))
+    found = scores[min(enough, key=len)]
+    kth_from_above = len(found) - k
+    return float(np.partition(found, kth_from_above)[kth_from_above])

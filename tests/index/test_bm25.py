@@ -1,4 +1,5 @@
 import math
+import random
 
 import numpy as np
 import pytest
@@ -6,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from index import BM25Engine, Library, Passage
 from index.engines.bm25 import K1, B, MendedBM25, mended_idf
-from tests.index.samples import plain_article
 
 CORPUS = [["river", "rise"], ["river", "fall", "fall"], ["mayor", "speak"], ["river", "bridge", "close", "river"]]
+Corpus = list[list[str]]
 corpora = st.lists(st.lists(st.sampled_from("abcdef"), max_size=8), max_size=8)
+queries = st.lists(st.sampled_from("abcdefxyz"), max_size=6)
 
 
 def test_the_idf_is_that_of_lucene() -> None:
@@ -27,45 +28,138 @@ def test_the_idf_is_above_0_and_falls_with_frequency(one: int, other: int) -> No
     assert 0 < mended_idf(size, frequent) <= mended_idf(size, rare)
 
 
-@given(corpora)
-def test_scores_are_the_parents_with_the_idf_replaced(corpus: list[list[str]]) -> None:
-    """But for the idf, a term's score is what rank_bm25.BM25Okapi gives."""
+class ParentWithMendedIdf(BM25Okapi):  # type: ignore[misc]
+    """What the posting lists must equal: the package itself, with nothing but its idf replaced."""
+
+    def _calc_idf(self, nd: dict[str, int]) -> None:
+        self.idf = {term: mended_idf(self.corpus_size, df) for term, df in nd.items()}
+
+
+def assert_equal_to_the_parent(ours: MendedBM25, corpus: Corpus, query: list[str]) -> None:
+    """Bit for bit, where the package can be asked at all."""
+    scores = ours.get_scores(query)
     if any(corpus):
-        parent = BM25Okapi(corpus, k1=K1, b=B)
-        mended = MendedBM25(corpus)
-        parent.idf = mended.idf
-        for term in mended.idf:
-            assert mended.scores({term: 1.0}) == pytest.approx(parent.get_scores([term]))
+        parent = ParentWithMendedIdf(corpus, k1=K1, b=B)
+        assert scores.tolist() == parent.get_scores(query).tolist()
+        everything = range(len(corpus))
+        assert ours.get_batch_scores(query, everything) == parent.get_batch_scores(query, everything)
+        assert dict(ours.idf) == parent.idf
+    else:
+        assert scores.tolist() == [0.0] * len(corpus)
+
+
+@given(corpora, queries)
+def test_scores_are_the_parents_bit_for_bit(corpus: Corpus, query: list[str]) -> None:
+    """But for the idf every score is what rank_bm25.BM25Okapi gives, also for repeated and unknown terms."""
+    assert_equal_to_the_parent(MendedBM25(corpus), corpus, query)
+
+
+@given(corpora, st.lists(st.one_of(corpora, st.integers(0, 9)), max_size=6), queries)
+def test_a_changed_corpus_equals_a_new_one(corpus: Corpus, changes: list[Corpus | int], query: list[str]) -> None:
+    """After any texts came and went, the scores are those of an index made of what is left."""
+    changed, left = MendedBM25(corpus), list(corpus)
+    for change in changes:
+        changed.get_scores(query)  # so that weights of before the change are there to be wrong
+        if isinstance(change, int):
+            gone = range(min(change, len(left)), min(change + 2, len(left)))
+            changed.remove(gone)
+            del left[gone.start : gone.stop]
+        else:
+            changed.add(change)
+            left += change
+    assert_equal_to_the_parent(changed, left, query)
+    assert changed.top(query, 5)[1].tolist() == MendedBM25(left).top(query, 5)[1].tolist()
+
+
+def test_ten_thousand_random_queries_over_five_corpora() -> None:
+    """The scores equal the parent's on corpora as large as libraries, and after random changes of them."""
+    chance = random.Random(1931)  # noqa: S311 (a seed makes it repeatable)
+    words = [f"w{int(chance.paretovariate(0.6)) % 3000}" for _ in range(20_000)]
+    for size in (1, 30, 300, 700, 1000):
+        corpus = [chance.choices(words, k=chance.randrange(1, 80)) for _ in range(size)]
+        ours = MendedBM25(corpus)
+        for _ in range(2):
+            parent = ParentWithMendedIdf(corpus, k1=K1, b=B)
+            known = list(parent.idf)
+            column = {term: parent.get_scores([term]) for term in set(chance.choices(known, k=60))}
+            for _ in range(1000):
+                query = chance.choices([*column, "unknown"], k=chance.randrange(1, 9))
+                # one term after the other, as the parent adds them up; for all queries it would take minutes itself
+                expected = sum((column[term] for term in query if term in column), np.zeros(len(corpus)))
+                assert np.array_equal(ours.get_scores(query), expected)
+            query = chance.choices(known, k=6)
+            assert np.array_equal(ours.get_scores(query), parent.get_scores(query))
+            gone = range(size // 3, size // 2)
+            ours.remove(gone)
+            more = [chance.choices(words, k=chance.randrange(1, 80)) for _ in range(20)]
+            ours.add(more)
+            corpus = [*corpus[: gone.start], *corpus[gone.stop :], *more]
+
+
+@given(corpora, queries, st.integers(0, 9))
+def test_the_top_is_what_sorting_all_scores_gives(corpus: Corpus, query: list[str], k: int) -> None:
+    """The best come best first, ties by ordinal, and none without a score."""
+    ours = MendedBM25(corpus)
+    scores = ours.get_scores(query).tolist()
+    best = sorted((at for at in range(len(corpus)) if scores[at] > 0), key=lambda at: (-scores[at], at))[:k]
+    ordinals, values = ours.top(query, k)
+    assert ordinals.tolist() == best
+    assert values.tolist() == [scores[at] for at in best]
+
+
+@pytest.mark.parametrize("k", [1, 10, 40, 900])
+def test_the_top_of_many_texts_is_what_sorting_gives(k: int) -> None:
+    """Also where only the scores above a bound are sorted; many of them are equal."""
+    corpus = [["river"] * (1 + at % 3) + ["mayor"] * (at % 7 == 0) + ["bridge"] * (at == 500) for at in range(600)]
+    ours = MendedBM25(corpus)
+    for query in (["river"], ["mayor", "river"], ["bridge", "mayor"], ["bridge"], ["ferry"]):
+        scores = ours.get_scores(query)
+        best = [at for at in np.argsort(-scores, kind="stable").tolist() if scores[at] > 0][:k]
+        assert ours.top(query, k)[0].tolist() == best
 
 
 @given(corpora, st.dictionaries(st.sampled_from("abcxyz"), st.floats(0, 2), max_size=4))
-def test_weighted_scores_are_the_weighted_sum(corpus: list[list[str]], factors: dict[str, float]) -> None:
+def test_factors_weigh_terms(corpus: Corpus, factors: dict[str, float]) -> None:
     """Each term's share is multiplied by its factor, and an unknown term adds nothing."""
-    mended = MendedBM25(corpus)
-    expected = sum(
-        (factor * mended.scores({term: 1.0}) for term, factor in factors.items()), np.zeros(mended.corpus_size)
-    )
-    assert mended.scores(factors) == pytest.approx(expected)
+    ours = MendedBM25(corpus)
+    expected = sum((factor * ours.get_scores([term]) for term, factor in factors.items()), np.zeros(len(corpus)))
+    assert ours.get_scores(list(factors), list(factors.values())) == pytest.approx(expected)
+
+
+@given(corpora)
+def test_it_says_which_texts_hold_a_term(corpus: Corpus) -> None:
+    """Of any texts, and of terms that none has."""
+    ours = MendedBM25(corpus)
+    for term in "abx":
+        assert ours.holds(term, np.arange(len(corpus))) == [term in text for text in corpus]
+
+
+def test_a_term_may_occur_more_often_than_a_byte_counts() -> None:
+    """Frequencies keep their value, whatever came before."""
+    corpus = [["river"], ["river"] * 300]
+    ours = MendedBM25(corpus[:1])
+    ours.add(corpus[1:])
+    assert ours.get_scores(["river"]).tolist() == ParentWithMendedIdf(corpus, k1=K1, b=B).get_scores(["river"]).tolist()
 
 
 @pytest.mark.parametrize("corpus", [[], [[]], [[], [], []]], ids=["no text", "an empty text", "only empty texts"])
-def test_a_corpus_without_words_scores_nothing(corpus: list[list[str]]) -> None:
+def test_a_corpus_without_words_scores_nothing(corpus: Corpus) -> None:
     """Where rank_bm25 divides by zero, every score is 0."""
-    scores = MendedBM25(corpus).scores({"river": 1.0})
-    assert scores.tolist() == [0.0] * max(1, len(corpus))
+    assert MendedBM25(corpus).get_scores(["river"]).tolist() == [0.0] * len(corpus)
+    assert MendedBM25(corpus).top(["river"], 3)[0].tolist() == []
 
 
 def test_one_text_scores_above_0() -> None:
     """Where rank_bm25 gives a single text a negative score, a match is worth something."""
     assert BM25Okapi([["river", "rise"]]).get_scores(["river"])[0] < 0
-    assert MendedBM25([["river", "rise"]]).scores({"river": 1.0})[0] > 0
+    assert MendedBM25([["river", "rise"]]).get_scores(["river"])[0] > 0
 
 
 def test_a_term_in_half_of_the_texts_counts() -> None:
     """Where rank_bm25 weighs it 0, a term in half of the texts lifts those that hold it."""
     corpus = [["river"], ["river"], ["mayor"], ["bridge"]]
     assert BM25Okapi(corpus).idf["river"] == 0
-    assert (MendedBM25(corpus).scores({"river": 1.0}) > 0).tolist() == [True, True, False, False]
+    assert (MendedBM25(corpus).get_scores(["river"]) > 0).tolist() == [True, True, False, False]
 
 
 def test_a_frequent_term_never_weighs_more_than_a_rarer_one() -> None:
@@ -78,81 +172,4 @@ def test_a_frequent_term_never_weighs_more_than_a_rarer_one() -> None:
 
 def test_an_unknown_term_scores_nothing() -> None:
     """A text that lacks the word gets nothing for it."""
-    assert MendedBM25(CORPUS).scores({"ferry": 1.0}).tolist() == [0.0] * 4
-
-
-FLOOD = [
-    "The ferry ran for eleven days.",
-    "Bakers worked in the school.",
-    "The mayor closed the bridge at Alder Street.",
-    "Boats came from the hills.",
-    "The street was dry, and an alder fell.",
-]
-
-
-def engine_with(*paragraphs: str) -> BM25Engine:
-    """An engine with an article whose every paragraph is a passage."""
-    text = "\n\n".join(paragraphs)
-    article = plain_article(text)
-    engine = BM25Engine()
-    at = 0
-    passages = []
-    for number, paragraph in enumerate(paragraphs):
-        passages.append(Passage(article.id, number, None, number + 1, at, at + len(paragraph)))
-        at += len(paragraph) + 2
-    engine.add(article, passages)
-    return engine
-
-
-def ordinals(engine: BM25Engine, question: str) -> list[int]:
-    """The passages found for a question, best first."""
-    return [hit.passage.ordinal for hit in engine.search("default", engine.interpret("default", question), 9)]
-
-
-def test_words_side_by_side_count_more_than_apart() -> None:
-    """Of two passages with the same words the one that has them as a pair comes first."""
-    assert ordinals(engine_with(*FLOOD), "alder street")[:2] == [2, 4]
-
-
-def test_a_misspelt_word_finds_its_passage() -> None:
-    """A repaired word is looked up, trusted less, and said to be taken for the article's word."""
-    engine = engine_with(*FLOOD)
-    query = engine.interpret("default", "Where was the brigde?")
-    assert query.corrected == {"brigde": "bridge"}
-    assert query.missing == ()
-    assert 0 < query.terms[0].trust < 1
-    assert ordinals(engine, "Where was the brigde?") == [2]
-
-
-def test_a_misspelt_function_word_is_no_term() -> None:
-    """A slip in a question word is not held against the article."""
-    assert [term.word for term in engine_with(*FLOOD).interpret("default", "Waht happend to the ferry?").terms] == [
-        "ferry"
-    ]
-
-
-def test_an_unknown_word_is_missing_and_weighs_as_the_rarest() -> None:
-    """A word that no passage has is named, and weighs more than any that one has."""
-    query = engine_with(*FLOOD).interpret("default", "Which zebra was on the ferry?")
-    zebra, ferry = query.terms[0], query.terms[-1]
-    assert query.missing == ("zebra",)
-    assert zebra.idf == mended_idf(5, 0) > ferry.idf
-    assert zebra.trust == 0
-
-
-def test_a_light_word_weighs_less() -> None:
-    """A word that does little more than ask counts for less than one that says what about."""
-    query = engine_with("They came by ferry.", "Rain.", "Mud.").interpret("default", "Who came by ferry?")
-    assert {term.word: term.importance for term in query.terms} == {"came": pytest.approx(0.4), "ferry": 1.0}
-
-
-def test_another_caption_does_not_change_a_captions_score() -> None:
-    """Captions have no paragraph number in common: each is scored by its own words."""
-    text = "Getty The weir.\n\nThe river rose all day, and the mill stood still.\n\nGetty The ferry.\n\nThe river fell."
-    library = Library(BM25Engine(), articles=[plain_article(text)])
-    weir = library.ask("weir").hits[0]
-    ferry = library.ask("ferry").hits[0]
-    assert weir.passage.paragraph is None
-    assert weir.score == pytest.approx(ferry.score)
-    (both,) = {round(hit.score, 9) for hit in library.ask("weir ferry").hits}
-    assert both > 0
+    assert MendedBM25(CORPUS).get_scores(["ferry"]).tolist() == [0.0] * 4

@@ -5,6 +5,8 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from index import Article, BM25Engine, Hit, SearchEngine, read_article, split_passages
 
@@ -196,3 +198,75 @@ def test_questions_may_come_while_articles_are_added(engine: SearchEngine) -> No
         for question in questions:
             assert all(ordinal == 0 for ordinal, _ in question.result(30))
     assert {hit.passage.article_id for hit in search(engine, "ferry", limit=99)} == added
+
+
+TEXTS = {
+    "flood.txt": "The ferry ran for days. Mayor Brandt paid the ferryman.\n\nThe mill stood. The miller had left.",
+    "mill.txt": "The miller closed the mill. Brandt bought the mill in 1931, and the ferry with it.",
+    "bees.txt": "Forty thousand bees share a hive. The miller kept bees near the ferry.",
+    "again.txt": "The ferry ran. The ferry ran. The ferry ran for eleven days and nights.",
+}
+QUESTIONS = [
+    "Who paid the ferryman?",
+    "Which mill did Brandt buy in 1931?",
+    "How many bees share a hive?",
+    "feryr mlil",
+]
+
+
+@given(changes=st.lists(st.tuples(st.booleans(), st.sampled_from(sorted(TEXTS))), max_size=8))
+@pytest.mark.parametrize("new_engine", list(ENGINES.values()), ids=list(ENGINES))
+def test_a_changed_library_equals_a_new_one(
+    new_engine: Callable[[], SearchEngine], changes: list[tuple[bool, str]]
+) -> None:
+    """Whatever came and went, hits and their scores are those of an engine that only saw what is left."""
+    changed = new_engine()
+    left: dict[str, Article] = {}
+    for is_added, name in changes:
+        article = read_article(TEXTS[name].encode(), name, "here")
+        left.pop(name, None)
+        if is_added:
+            changed.add(article, split_passages(article))
+            left[name] = article
+        else:
+            changed.remove("here", article.id)
+        search(changed, "ferry")
+    new = new_engine()
+    for article in left.values():
+        new.add(article, split_passages(article))
+    for question in QUESTIONS:
+        assert changed.interpret("here", question) == new.interpret("here", question)
+        assert search(changed, question) == search(new, question)
+
+
+@pytest.mark.parametrize("question", [*QUESTIONS, "Who was paid, who paid, and what did the milling cost?"])
+def test_an_explanation_adds_up_to_the_score(engine: SearchEngine, question: str) -> None:
+    """What the words and the pairs of words give is the score, and words that a passage lacks give nothing."""
+    for name, text in TEXTS.items():
+        add(engine, text, name)
+    query = engine.interpret("here", question)
+    hits = engine.search("here", query, 9)
+    assert hits
+    for hit, explanation in zip(hits, engine.explain("here", query, hits), strict=True):
+        assert sum(term.score for term in explanation.terms) + explanation.pairs == pytest.approx(hit.score)
+        assert [term.term for term in explanation.terms] == list(query.terms)
+        assert explanation.coordination >= 1
+        assert {term.term.word for term in explanation.terms if term.score} >= set(hit.matched_terms)
+
+
+def test_a_hit_of_an_article_that_is_gone_has_no_explanation(engine: SearchEngine) -> None:
+    """Between a search and its explanation an article may be removed."""
+    article = add(engine, "The ferry ran.")
+    query = engine.interpret("here", "ferry")
+    hits = engine.search("here", query, 1)
+    engine.remove("here", article.id)
+    assert [explanation.terms for explanation in engine.explain("here", query, hits)] == [()]
+
+
+def test_a_question_is_read_in_the_language_in_which_most_of_it_is_known(engine: SearchEngine) -> None:
+    """A library may hold articles in several languages."""
+    english = add(engine, "The bridges were closed on Tuesday, and nobody crossed the river.", "a.txt")
+    german = add(engine, "Die Brücken wurden am Dienstag gesperrt, und niemand ging über den Fluss.", "b.txt")
+    assert [english.language, german.language] == ["en", "de"]
+    assert found(engine, "Which bridge was closed?") == [english.id]
+    assert found(engine, "Wann wurde die Brücke gesperrt?") == [german.id]

@@ -1,9 +1,9 @@
 import pytest
 
-from index.engines.repair import Vocabulary, is_misspelt_function_word
+from index.engines.repair import Repair, Vocabulary, is_misspelt_function_word
 from index.languages.english import ENGLISH
 
-WORDS = ["bridge", "hospital", "river", "mayor", "school", "ferry", "levee"]
+WORDS = dict.fromkeys(["bridge", "hospital", "river", "mayor", "school", "ferry", "levee"], 1)
 
 
 @pytest.mark.parametrize(
@@ -49,14 +49,14 @@ def test_a_short_or_unrelated_word_is_not_repaired(word: str) -> None:
 
 def test_among_equally_near_words_the_more_frequent_one_is_taken() -> None:
     """Frequency decides between words of the same similarity."""
-    repair = Vocabulary(["boots", "boats", "boats"]).nearest("bouts")
+    repair = Vocabulary({"boots": 1, "boats": 2}).nearest("bouts")
     assert repair is not None
     assert repair.word == "boats"
 
 
 def test_nothing_is_near_in_an_empty_vocabulary() -> None:
     """Without known words nothing is repaired."""
-    assert Vocabulary([]).nearest("bridge") is None
+    assert Vocabulary({}).nearest("bridge") is None
 
 
 @pytest.mark.parametrize("word", ["waht", "wich", "happend", "hapened", "whcih", "shoud", "becuase"])
@@ -69,3 +69,12 @@ def test_a_misspelt_function_word_is_told(word: str) -> None:
 def test_a_content_word_is_no_misspelt_function_word(word: str) -> None:
     """A word with letters replaced, or a short one, is taken as it stands."""
     assert not is_misspelt_function_word(word, ENGLISH)
+
+
+def test_a_word_typed_without_its_accents_is_the_word_with_them() -> None:
+    """Where a language's accents are letters of their own, people still leave them out, also of short words."""
+    repair = Vocabulary({"phà": 2, "thuyền": 1}).nearest("thuyen")
+    assert repair is not None
+    assert repair.word == "thuyền"
+    assert repair.trust > 0.9
+    assert Vocabulary({"phà": 1}).nearest("pha") == Repair("phà", repair.trust)

@@ -1,0 +1,46 @@
+"""The search engine in this process: an index in memory for each library."""
+
+import threading
+from collections.abc import Sequence
+
+from index.engines.library_index import AnalyzedArticle, LibraryIndex
+from index.engines.ranking import Ranking
+from index.records import Article, Explanation, Hit, Passage, Query
+
+_DEFAULT_RANKING = Ranking()
+
+
+class BM25Engine:
+    """A `SearchEngine` that keeps every library in memory."""
+
+    def __init__(self, ranking: Ranking = _DEFAULT_RANKING) -> None:
+        self._ranking = ranking
+        self._opening = threading.Lock()
+        self._libraries: dict[str, LibraryIndex] = {}
+
+    def add(self, article: Article, passages: Sequence[Passage]) -> None:
+        """Index an article under its library, in place of what was there under the same article id."""
+        self._library(article.library_id).add(AnalyzedArticle.of(article, passages))
+
+    def remove(self, library_id: str, article_id: str) -> None:
+        """Forget an article; an unknown one is no error."""
+        self._library(library_id).remove(article_id)
+
+    def interpret(self, library_id: str, question: str) -> Query:
+        """Analyse a question in the light of what the library knows: weigh its words, repair misspelt ones."""
+        return self._library(library_id).interpret(question)
+
+    def search(self, library_id: str, query: Query, limit: int) -> list[Hit]:
+        """The best passages, best first, at most `limit`; ties in reading order."""
+        return self._library(library_id).search(query, limit)
+
+    def explain(self, library_id: str, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
+        """Why some hits of a query have their scores."""
+        return self._library(library_id).explain(query, hits)
+
+    def _library(self, library_id: str) -> LibraryIndex:
+        library = self._libraries.get(library_id)
+        if library is None:
+            with self._opening:
+                library = self._libraries.setdefault(library_id, LibraryIndex(self._ranking))
+        return library

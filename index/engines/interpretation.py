@@ -1,0 +1,67 @@
+"""What a library makes of a question's words: which it knows, which are misspelt, and how much each counts."""
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from index.analyzer import Analyzer, QuestionWord
+from index.engines.bm25 import MendedBM25, mended_idf
+from index.engines.ranking import Ranking
+from index.engines.repair import Repair, Vocabulary, is_misspelt_function_word
+from index.records import Query, QueryTerm
+
+MIN_TRUST_OVER_FUNCTION_WORD = 0.85
+TOPIC_SHARE = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Interpreter:
+    """Reads questions in the light of one library; its vocabulary is asked for only where a word is unknown."""
+
+    known: MendedBM25
+    vocabulary: Callable[[], Vocabulary]
+    ranking: Ranking
+
+    def interpret(self, question: str, analyzer: Analyzer) -> Query:
+        """Analyse a question, weigh its words and repair those that are unknown."""
+        terms = (self._term(word, question, analyzer) for word in analyzer.question_words(question))
+        return Query(question, tuple(term for term in terms if term is not None))
+
+    def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
+        """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""
+        importance = self._importance(word, question, analyzer)
+        if self.known.df(word.form):
+            return self._known_term(word, word.form, importance)
+        if word.is_light:
+            return None
+        repair = self.vocabulary().nearest(word.plain) if self.ranking.repairs_words else None
+        if (repair is None or repair.trust < MIN_TRUST_OVER_FUNCTION_WORD) and is_misspelt_function_word(
+            word.plain, analyzer.language
+        ):
+            return None
+        if repair is None:
+            return QueryTerm(word.typed, word.form, mended_idf(self.known.corpus_size, 0), importance, trust=0.0)
+        return self._known_term(word, analyzer.form(repair.word), importance, repair)
+
+    def _known_term(self, word: QuestionWord, form: str, importance: float, repair: Repair | None = None) -> QueryTerm:
+        passages, df = self.known.corpus_size, self.known.df(form)
+        return QueryTerm(
+            word=word.typed,
+            form=form,
+            idf=mended_idf(passages, df),
+            importance=importance,
+            trust=repair.trust if repair else 1.0,
+            repaired_to=repair.word if repair else None,
+            is_topic=df > max(1, math.ceil(TOPIC_SHARE * passages) - 1),
+        )
+
+    def _importance(self, word: QuestionWord, question: str, analyzer: Analyzer) -> float:
+        if word.is_light:
+            return self.ranking.light_importance
+        if word.typed[0].isdigit():
+            return self.ranking.number_importance
+        before = question[: word.start].split()
+        if word.typed[0].isupper() and not question.isupper():
+            return self.ranking.name_importance if before else 1.0
+        asks_for_kind = bool(before) and analyzer.plain(before[-1]) in analyzer.language.kind_interrogatives
+        return self.ranking.kind_importance if asks_for_kind else 1.0

@@ -1,0 +1,274 @@
+"""The index of one library: its passages, and how they are ranked."""
+
+import threading
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice, takewhile
+
+import numpy as np
+import numpy.typing as npt
+
+from index.analyzer import analyzer_for
+from index.engines.bm25 import K1, B, MendedBM25, Scores, mended_idf
+from index.engines.interpretation import Interpreter
+from index.engines.ranking import Ranking
+from index.engines.refinement import Asked, AskedForm, Norms, Refinement, RelatedForm, refine
+from index.engines.related_forms import RelatedForms
+from index.engines.repair import Vocabulary
+from index.engines.token_stream import Excerpt, TokenStream
+from index.records import Article, Explanation, Hit, Passage, Query, Term, TermScore
+from index.sentences import sentence_spans
+
+Ordinals = npt.NDArray[np.intp]
+_SMALL_LIBRARY = 64
+
+
+@dataclass(frozen=True, slots=True)
+class AnalyzedArticle:
+    """An article's passages with the terms of each of their sentences."""
+
+    id: str
+    language: str
+    passages: tuple[Passage, ...]
+    sentences: tuple[tuple[list[Term], ...], ...]
+
+    @classmethod
+    def of(cls, article: Article, passages: Sequence[Passage]) -> "AnalyzedArticle":
+        """Analyse an article that was split into passages."""
+        analyzer = analyzer_for(article.language)
+        return cls(
+            article.id,
+            article.language,
+            tuple(passages),
+            tuple(
+                tuple(
+                    analyzer.terms(article.text, *span)
+                    for span in sentence_spans(article.text, passage.start, passage.end, analyzer.language)
+                )
+                for passage in passages
+            ),
+        )
+
+
+class LibraryIndex:
+    """The passages of one library, ranked; safe to change and ask from several threads.
+
+    A passage's score is the sum of its BM25, that of its pairs of neighbouring terms and that of its best sentence,
+    each by its weight; a form with a long common beginning stands in for one that the passage lacks. The sum is
+    multiplied by 1 plus the share of the question's words that the passage holds (the coordination factor of Salton,
+    Fox and Wu 1983, as Lucene had it).
+
+    Articles keep the order in which they were added. What is added is indexed at the next question, so that many
+    articles are indexed at once.
+    """
+
+    def __init__(self, ranking: Ranking) -> None:
+        self._ranking = ranking
+        self._turn = threading.RLock()
+        self._waiting: dict[str, AnalyzedArticle] = {}
+        self._languages: dict[str, str] = {}
+        self._sizes: dict[str, int] = {}
+        self._passages: list[Passage] = []
+        self._unigrams = MendedBM25()
+        self._stream = TokenStream()
+        self._related = RelatedForms()
+        self._interpreter = Interpreter(self._unigrams, self._vocabulary, ranking)
+        self._forget_what_a_change_changes()
+
+    def add(self, article: AnalyzedArticle) -> None:
+        """Index an article, in place of an earlier one of the same id."""
+        with self._turn:
+            self.remove(article.id)
+            self._waiting[article.id] = article
+            self._languages[article.id] = article.language
+
+    def remove(self, article_id: str) -> None:
+        """Forget an article; an unknown one is no error."""
+        with self._turn:
+            self._languages.pop(article_id, None)
+            self._waiting.pop(article_id, None)
+            if article_id in self._sizes:
+                start = sum(size for _, size in takewhile(lambda entry: entry[0] != article_id, self._sizes.items()))
+                ordinals = range(start, start + self._sizes.pop(article_id))
+                del self._passages[ordinals.start : ordinals.stop]
+                self._unigrams.remove(ordinals)
+                self._stream.remove(ordinals)
+                self._forget_what_a_change_changes()
+
+    def interpret(self, question: str) -> Query:
+        """Analyse a question in each language of the library; the one in which most of it is known is taken."""
+        with self._turn:
+            self._index_waiting()
+            queries = [
+                self._interpreter.interpret(question, analyzer_for(language)) for language in self._languages_by_use
+            ]
+            return max(queries, key=_known_share) if len(queries) > 1 else queries[0]
+
+    def search(self, query: Query, limit: int) -> list[Hit]:
+        """The best passages, best first, at most `limit`; ties in reading order."""
+        with self._turn:
+            self._index_waiting()
+            asked = self._asked(query)
+            if not asked.forms or limit < 1:
+                return []
+            if self._ranking.is_bare:
+                return self._hits(query, asked, *self._best_bm25(asked, limit))
+            ordinals, bm25 = self._candidates(asked, limit)
+            scores = np.where(bm25 > 0, self._refined(ordinals, asked).scores(bm25, self._ranking), 0.0)
+            best = np.argsort(-scores, kind="stable")[:limit]
+            best = best[scores[best] > 0]
+            return self._hits(query, asked, ordinals[best], scores[best])
+
+    def explain(self, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
+        """Why some hits of a query have their scores."""
+        with self._turn:
+            self._index_waiting()
+            asked = self._asked(query)
+            ordinals = {passage: at for at, passage in enumerate(self._passages)}
+            return [self._explained(query, asked, ordinals.get(hit.passage)) for hit in hits]
+
+    def _index_waiting(self) -> None:
+        """Index what was added since the last question."""
+        if not self._waiting:
+            return
+        articles = list(self._waiting.values())
+        self._waiting = {}
+        sentences = [passage for article in articles for passage in article.sentences]
+        forms_before = len(self._unigrams.term_ids)
+        self._unigrams.add([[term.form for sentence in passage for term in sentence] for passage in sentences])
+        self._stream.add(sentences, self._unigrams.term_ids)
+        self._related.add(islice(self._unigrams.term_ids, forms_before, None))
+        for article in articles:
+            self._sizes[article.id] = len(article.passages)
+            self._passages += article.passages
+        self._forget_what_a_change_changes()
+
+    def _forget_what_a_change_changes(self) -> None:
+        self._words: Vocabulary | None = None
+        self._forms: dict[str, tuple[int, float, float] | None] = {}
+        self._related_to_forms: dict[str, list[tuple[str, int, float]]] = {}
+        self._norms: Norms | None = None
+        self._all: Ordinals = np.arange(len(self._passages))
+        self._whole: Excerpt | None = None
+        self._languages_by_use = [language for language, _ in Counter(self._languages.values()).most_common()] or [""]
+
+    def _vocabulary(self) -> Vocabulary:
+        if self._words is None:
+            self._words = Vocabulary(self._stream.word_counts())
+        return self._words
+
+    def _asked(self, query: Query) -> Asked:
+        """The forms that some passage holds, each once, in the question's order."""
+        forms: dict[str, AskedForm] = {}
+        importance = 0.0
+        for term in query.terms:
+            importance += term.importance
+            known = self._known_form(term.form) if term.trust else None
+            if known is not None:
+                factor = term.importance * term.trust
+                before = forms.get(term.form)
+                if before is None or factor > before.factor:
+                    forms[term.form] = AskedForm(term.form, *known, factor, term.importance)
+        related = self._related_to(forms) if self._ranking.related_weight else []
+        return Asked(list(forms.values()), related, importance)
+
+    def _known_form(self, form: str) -> tuple[int, float, float] | None:
+        """A form's id, its idf among passages and that among sentences; None where no passage holds it."""
+        if form in self._forms:
+            return self._forms[form]
+        known = None
+        if self._unigrams.df(form):
+            form_id = self._unigrams.term_ids[form]
+            sentence_idf = mended_idf(len(self._stream.sentence_lengths), self._stream.sentence_df(form_id))
+            known = form_id, self._unigrams.idf[form], sentence_idf
+        self._forms[form] = known
+        return known
+
+    def _related_to(self, forms: Mapping[str, AskedForm]) -> list[RelatedForm]:
+        """The library's forms that are related to asked ones; an asked form counts as itself alone."""
+        return [
+            RelatedForm(form_id, place, worth)
+            for place, form in enumerate(forms)
+            for name, form_id, worth in self._related_to_form(form)
+            if name not in forms
+        ]
+
+    def _related_to_form(self, form: str) -> list[tuple[str, int, float]]:
+        related = self._related_to_forms.get(form)
+        if related is None:
+            related = self._related_to_forms[form] = [
+                (other, known[0], self._ranking.related_weight * share)
+                for other, share in self._related.of(form)
+                if (known := self._known_form(other)) is not None
+            ]
+        return related
+
+    def _best_bm25(self, asked: Asked, limit: int) -> tuple[Ordinals, Scores]:
+        forms, factors = _forms_and_factors(asked)
+        return self._unigrams.top(forms, limit, factors)
+
+    def _candidates(self, asked: Asked, limit: int) -> tuple[Ordinals, Scores]:
+        """The passages whose BM25 is refined, in reading order; in a small library all, to pick them out costs more."""
+        if len(self._passages) <= _SMALL_LIBRARY:
+            return self._all, self._unigrams.get_scores(*_forms_and_factors(asked))
+        ordinals, bm25 = self._best_bm25(asked, max(limit, self._ranking.candidates))
+        in_order = ordinals.argsort()
+        return ordinals[in_order], bm25[in_order]
+
+    def _hits(self, query: Query, asked: Asked, ordinals: Ordinals, scores: Scores) -> list[Hit]:
+        held = {form.name: self._unigrams.holds(form.name, ordinals) for form in asked.forms}
+        words = [(term.word, held[term.form]) for term in query.terms if term.form in held]
+        return [
+            Hit(self._passages[at], score, rank + 1, tuple([word for word, is_held in words if is_held[rank]]))
+            for rank, (at, score) in enumerate(zip(ordinals.tolist(), scores.tolist(), strict=True))
+        ]
+
+    def _refined(self, ordinals: Ordinals, asked: Asked) -> Refinement:
+        norms = self._norms
+        if norms is None:
+            norms = self._norms = Norms(_norms(self._unigrams.doc_len), _norms(self._stream.sentence_lengths))
+        if ordinals is self._all:
+            excerpt = self._whole = self._whole or self._stream.excerpt(ordinals)
+        else:
+            excerpt = self._stream.excerpt(ordinals)
+            norms = Norms(norms.passages[ordinals], norms.sentences[excerpt.sentences])
+        return refine(excerpt, norms, asked, len(self._unigrams.term_ids))
+
+    def _explained(self, query: Query, asked: Asked, ordinal: int | None) -> Explanation:
+        if ordinal is None or not asked.forms:
+            return Explanation((), pairs=0.0, coordination=1.0)
+        refinement = self._refined(np.array([ordinal]), asked)
+        ranking = self._ranking
+        factor = 1 + ranking.coordination_weight * float(refinement.coverage[0])
+        best_sentence = refinement.sentences[refinement.sentences.sum(axis=1).argmax()].tolist()
+        scores = {
+            form.name: factor
+            * (
+                ranking.sentence_weight * in_sentence
+                + float(self._unigrams.get_scores([form.name], [form.factor])[ordinal])
+            )
+            for form, in_sentence in zip(asked.forms, best_sentence, strict=True)
+        }
+        return Explanation(
+            terms=tuple(TermScore(term, scores.pop(term.form, 0.0)) for term in query.terms),
+            pairs=factor * ranking.bigram_weight * float(refinement.pairs[0]),
+            coordination=factor,
+        )
+
+
+def _forms_and_factors(asked: Asked) -> tuple[list[str], list[float]]:
+    return [form.name for form in asked.forms], [form.factor for form in asked.forms]
+
+
+def _norms(lengths: npt.NDArray[np.int32]) -> Scores:
+    """BM25's k1 (1 - b + b length / mean length) of each text."""
+    result: Scores = (
+        K1 * (1 - B + B * lengths / max(lengths.mean(), np.finfo(np.float64).tiny)) if len(lengths) else np.empty(0)
+    )
+    return result
+
+
+def _known_share(query: Query) -> float:
+    """How much of a question is known: the importance of its known words, of which there may be none."""
+    return sum(term.importance * term.trust for term in query.terms) / max(1.0, sum(t.importance for t in query.terms))

@@ -1,0 +1,139 @@
+"""What a passage's score has beyond its BM25: pairs, its best sentence, related forms, how many words it holds.
+
+All of it is read off the passages' own words, so it costs as much for ten passages of a million as for ten of twenty.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise, repeat
+from typing import Any, NamedTuple, cast
+
+import numpy as np
+import numpy.typing as npt
+
+from index.engines.bm25 import K1, Scores
+from index.engines.ranking import Ranking
+from index.engines.token_stream import Excerpt
+
+
+class AskedForm(NamedTuple):
+    """A form that is asked for: its name and id, its idf among passages and among sentences, and two factors.
+
+    `factor` multiplies its scores, `importance` is its share when the words that a passage holds are counted.
+    """
+
+    name: str
+    id: int
+    idf: float
+    sentence_idf: float
+    factor: float
+    importance: float
+
+
+class RelatedForm(NamedTuple):
+    """A form that counts in part for the asked one at `place`: `worth` (0 to 1) of an occurrence."""
+
+    id: int
+    place: int
+    worth: float
+
+
+class Asked(NamedTuple):
+    """What is asked for: the forms in order, each once, what may stand in for them, and all words' importance."""
+
+    forms: Sequence[AskedForm]
+    related: Sequence[RelatedForm]
+    importance: float
+
+
+class Norms(NamedTuple):
+    """BM25's k1 (1 - b + b length / mean length) of some passages and of all their sentences."""
+
+    passages: Scores
+    sentences: Scores
+
+
+class Refinement(NamedTuple):
+    """The components of some passages' scores, each before its weight.
+
+    With P passages, S sentences and Q forms: `pairs` (P) are the scores of a passage's pairs, `sentences` (S, Q)
+    those of the sentences by form, `best_sentences` (P) the best sums of them, `coverage` (P) the share of the
+    question's importance that a passage holds, 0 to 1.
+    """
+
+    pairs: Scores
+    sentences: Scores
+    best_sentences: Scores
+    coverage: Scores
+
+    def scores(self, bm25: Scores, ranking: Ranking) -> Scores:
+        """The passages' scores, given their BM25."""
+        total = bm25 + ranking.sentence_weight * self.best_sentences + ranking.bigram_weight * self.pairs
+        result: Scores = total * (1 + ranking.coordination_weight * self.coverage)
+        return result
+
+
+def refine(excerpt: Excerpt, norms: Norms, asked: Asked, form_count: int) -> Refinement:
+    """The components of the scores of an excerpt's passages, in a library of so many forms."""
+    width, height = len(asked.forms), len(excerpt.passage_of_sentence)
+    matches = _matches(excerpt, asked, form_count)
+    cells = matches.sentences * width + matches.columns
+    counts = np.bincount(cells, matches.worths, height * width)
+    filled = np.flatnonzero(counts)
+    sentences, columns = filled // width, filled % width
+    saturated = _saturated(counts[filled], norms.sentences[sentences])
+    weights = np.array([form.sentence_idf * form.factor for form in asked.forms])
+    sentence_scores = np.zeros((height, width))
+    sentence_scores[sentences, columns] = saturated * weights[columns]
+    reached = np.zeros((len(excerpt.passage_starts), width), dtype=np.bool_)
+    reached[excerpt.passage_of_sentence[sentences], columns] = True
+    shares = np.array([form.importance / asked.importance for form in asked.forms])
+    return Refinement(
+        pairs=_pairs(matches, excerpt, norms, asked.forms),
+        sentences=sentence_scores,
+        best_sentences=np.maximum.reduceat(sentence_scores.sum(axis=1), excerpt.passage_starts),
+        coverage=reached @ shares,
+    )
+
+
+class _Matches(NamedTuple):
+    """Where asked and related forms stand in an excerpt: each one's column, sentence, and what it counts."""
+
+    places: npt.NDArray[np.intp]
+    columns: npt.NDArray[np.intp]
+    sentences: npt.NDArray[np.intp]
+    worths: Scores
+
+
+def _matches(excerpt: Excerpt, asked: Asked, form_count: int) -> _Matches:
+    slot_of_form = np.full(form_count, -1, dtype=np.int16)
+    columns = [*range(len(asked.forms)), *(form.place for form in asked.related)]
+    worths = [*repeat(1.0, len(asked.forms)), *(form.worth for form in asked.related)]
+    ids = [form.id for form in asked.forms] + [form.id for form in asked.related]
+    slot_of_form[ids] = range(len(ids))
+    slots = slot_of_form[excerpt.forms]
+    places = np.flatnonzero(slots >= 0)
+    slots = slots[places]
+    sentences = np.searchsorted(excerpt.sentence_starts, places, side="right") - 1
+    return _Matches(places, np.array(columns)[slots], sentences, np.array(worths)[slots])
+
+
+def _saturated(counts: npt.NDArray[np.number[Any]], norms: Scores) -> Scores:
+    """BM25's part that grows with a term's count and falls with the text's length."""
+    return cast("Scores", counts * (K1 + 1) / (counts + norms))
+
+
+def _pairs(matches: _Matches, excerpt: Excerpt, norms: Norms, forms: Sequence[AskedForm]) -> Scores:
+    """The scores of two forms that are asked for one after the other and stand side by side in a sentence."""
+    places, columns, sentences, _ = matches
+    height, width = len(excerpt.passage_starts), len(forms)
+    steps = np.diff(places * width + columns)
+    first = np.flatnonzero(steps == width + 1)  # one place and one form on, or farther and back among the forms
+    first = first[(columns[first] + 1 == columns[first + 1]) & (sentences[first] == sentences[first + 1])]
+    if not len(first):
+        return np.zeros(height)
+    counts = np.bincount(excerpt.passage_of_sentence[sentences[first]] * width + columns[first])
+    filled = np.flatnonzero(counts)
+    passages, pairs = np.divmod(filled, width)
+    idf = np.array([one.idf + other.idf for one, other in pairwise(forms)])
+    scores = _saturated(counts[filled], norms.passages[passages]) * idf[pairs]
+    return cast("Scores", np.bincount(passages, scores, height))

@@ -1,0 +1,81 @@
+import pytest
+
+from index import BM25Engine, Library, Passage
+from index.engines.bm25 import mended_idf
+from tests.index.samples import plain_article
+
+FLOOD = [
+    "The ferry ran for eleven days.",
+    "Bakers worked in the school.",
+    "The mayor closed the bridge at Alder Street.",
+    "Boats came from the hills.",
+    "The street was dry, and an alder fell.",
+]
+
+
+def engine_with(*paragraphs: str) -> BM25Engine:
+    """An engine with an article whose every paragraph is a passage."""
+    text = "\n\n".join(paragraphs)
+    article = plain_article(text)
+    engine = BM25Engine()
+    at = 0
+    passages = []
+    for number, paragraph in enumerate(paragraphs):
+        passages.append(Passage(article.id, number, None, number + 1, at, at + len(paragraph)))
+        at += len(paragraph) + 2
+    engine.add(article, passages)
+    return engine
+
+
+def ordinals(engine: BM25Engine, question: str) -> list[int]:
+    """The passages found for a question, best first."""
+    return [hit.passage.ordinal for hit in engine.search("default", engine.interpret("default", question), 9)]
+
+
+def test_words_side_by_side_count_more_than_apart() -> None:
+    """Of two passages with the same words the one that has them as a pair comes first."""
+    assert ordinals(engine_with(*FLOOD), "alder street")[:2] == [2, 4]
+
+
+def test_a_misspelt_word_finds_its_passage() -> None:
+    """A repaired word is looked up, trusted less, and said to be taken for the article's word."""
+    engine = engine_with(*FLOOD)
+    query = engine.interpret("default", "Where was the brigde?")
+    assert query.corrected == {"brigde": "bridge"}
+    assert query.missing == ()
+    assert 0 < query.terms[0].trust < 1
+    assert ordinals(engine, "Where was the brigde?") == [2]
+
+
+def test_a_misspelt_function_word_is_no_term() -> None:
+    """A slip in a question word is not held against the article."""
+    assert [term.word for term in engine_with(*FLOOD).interpret("default", "Waht happend to the ferry?").terms] == [
+        "ferry"
+    ]
+
+
+def test_an_unknown_word_is_missing_and_weighs_as_the_rarest() -> None:
+    """A word that no passage has is named, and weighs more than any that one has."""
+    query = engine_with(*FLOOD).interpret("default", "Which zebra was on the ferry?")
+    zebra, ferry = query.terms[0], query.terms[-1]
+    assert query.missing == ("zebra",)
+    assert zebra.idf == mended_idf(5, 0) > ferry.idf
+    assert zebra.trust == 0
+
+
+def test_a_light_word_weighs_less() -> None:
+    """A word that does little more than ask counts for less than one that says what about."""
+    query = engine_with("They came by ferry.", "Rain.", "Mud.").interpret("default", "Who came by ferry?")
+    assert {term.word: term.importance for term in query.terms} == {"came": pytest.approx(0.4), "ferry": 1.0}
+
+
+def test_another_caption_does_not_change_a_captions_score() -> None:
+    """Captions have no paragraph number in common: each is scored by its own words."""
+    text = "Getty The weir.\n\nThe river rose all day, and the mill stood still.\n\nGetty The ferry.\n\nThe river fell."
+    library = Library(BM25Engine(), articles=[plain_article(text)])
+    weir = library.ask("weir").hits[0]
+    ferry = library.ask("ferry").hits[0]
+    assert weir.passage.paragraph is None
+    assert weir.score == pytest.approx(ferry.score)
+    (both,) = {round(hit.score, 9) for hit in library.ask("weir ferry").hits}
+    assert both > 0
