@@ -8,13 +8,15 @@ True
 
 from pathlib import Path
 
-from index.answers import quotes_to_show
+from index.answers import MIN_CONFIDENCE, quotes_to_show
 from index.engines import SearchEngine
-from index.engines.bm25 import BM25Engine
+from index.engines.in_process import BM25Engine
+from index.engines.ranking import Ranking
 from index.errors import ArticleError, EmptyLibrary, EmptyQuestion, PullquoteError
+from index.follow_ups import continued, stands_alone
 from index.library import Library
 from index.passages import split_passages
-from index.questions import is_question
+from index.questions import is_chatter, is_put_to_people, is_question
 from index.readers import READERS, article_paths, read_article, read_file
 from index.records import DEFAULT_LIBRARY, Answer, Article, Hit, Paragraph, Passage, Quote, Section, Span
 
@@ -23,6 +25,7 @@ SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 
 __all__ = [
     "DEFAULT_LIBRARY",
+    "MIN_CONFIDENCE",
     "READERS",
     "SHIPPED_ARTICLES",
     "Answer",
@@ -37,13 +40,18 @@ __all__ = [
     "Passage",
     "PullquoteError",
     "Quote",
+    "Ranking",
     "SearchEngine",
     "Section",
     "Span",
     "article_paths",
+    "continued",
+    "is_chatter",
+    "is_put_to_people",
     "is_question",
     "quotes_to_show",
     "read_article",
     "read_file",
     "split_passages",
+    "stands_alone",
 ]

@@ -1,40 +1,38 @@
 """Hits to an answer: which sentence says it best, and whether the article says it at all."""
 
 from collections.abc import Mapping, Sequence
-from collections.abc import Set as AbstractSet
 from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote as percent_encoded
 
-from index.analyzer import analyzer_for
+import regex
+
+from index.analyzer import Analyzer, analyzer_for
+from index.confidence import Evidence, ReadSentence, confidence, evidence
 from index.records import Answer, Article, Hit, Passage, Query, Quote, Span
 from index.sentences import sentence_spans
 
 # Tuned like the ranking's weights; see ARCHITECTURE.md.
-MIN_CONFIDENCE = 0.35
-MIN_CONFIDENCE_ON_ONE_WORD = 0.5
+MIN_CONFIDENCE = 0.47
 MIN_SCORE_SHARE = 0.4
 FRAGMENT_WORDS = 4
+_OPENING_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
-def compose(query: Query, hits: Sequence[Hit], articles: Mapping[str, Article]) -> Answer:
-    """The answer that the hits give, in their order.
+def compose(
+    query: Query, hits: Sequence[Hit], articles: Mapping[str, Article], min_confidence: float = MIN_CONFIDENCE
+) -> Answer:
+    """The answer that the hits give, in their order; found where the first one's confidence is enough."""
+    quotes = [_quote(query, hit.passage, articles[hit.passage.article_id]) for hit in hits]
+    first = confidence(evidence_for(query, hits[0].passage, articles[hits[0].passage.article_id])) if hits else 0.0
+    found = first >= min_confidence and first > 0
+    return Answer(query.text, found, first, tuple(hits), tuple(quotes), query.corrected, query.missing)
 
-    Confidence is the mean of what the first passage and its best sentence cover of the question (see `coverage`).
-    Whether that answers it is judged by `is_answered`.
-    """
-    quotes = []
-    confidence = 0.0
-    for hit in hits:
-        article = articles[hit.passage.article_id]
-        sentences = _sentences(article.text[hit.passage.start : hit.passage.end], article.language)
-        best = max(sentences, key=lambda sentence: _weight_held(query, sentence.forms))
-        quotes.append(_quote(hit.passage, article, best.span))
-        if hit is hits[0]:
-            passage_forms = frozenset().union(*(sentence.forms for sentence in sentences))
-            confidence = (coverage(query, passage_forms) + coverage(query, best.forms)) / 2
-    found = bool(hits) and is_answered(query, hits[0], confidence)
-    return Answer(query.text, found, confidence, tuple(hits), tuple(quotes), query.corrected, query.missing)
+
+def evidence_for(query: Query, passage: Passage, article: Article) -> Evidence | None:
+    """What there is to judge by whether a passage answers a question."""
+    sentences = _sentences_of(passage, article)
+    return evidence(query, [sentence.read for sentence in sentences], sentences[_best(query, sentences)].read)
 
 
 def quotes_to_show(answer: Answer) -> tuple[Quote, ...]:
@@ -48,39 +46,16 @@ def quotes_to_show(answer: Answer) -> tuple[Quote, ...]:
     return tuple(quote for hit, quote in zip(answer.hits, answer.quotes, strict=True) if hit.score >= enough)
 
 
-def coverage(query: Query, forms: AbstractSet[str]) -> float:
-    """How much of the question some forms hold: the weight of the words among them, as a share of all words' weight.
-
-    Lies between 0 and 1; 0 where the question has no word of weight. A repaired word counts by its trust.
-    """
-    asked = sum(term.weight for term in query.terms)
-    return _weight_held(query, forms) / asked if asked else 0.0
-
-
-def is_answered(query: Query, hit: Hit, confidence: float) -> bool:
-    """Whether the best hit is worth giving as an answer.
-
-    Words that say little of what is asked prove nothing, so they are left out of the judgement. Of the others, two
-    must match, or one that makes up most of the question, or all there are; and unless the question has none other,
-    one of them must be none of the topic's: what the article talks about everywhere does not tell that it answers this.
-    """
-    telling = [term for term in query.terms if term.importance == 1]
-    matched = [term for term in telling if term.word in hit.matched_terms]
-    specific = [term for term in telling if not term.is_topic]
-    if not matched or confidence < MIN_CONFIDENCE or (specific and not any(term in matched for term in specific)):
-        return False
-    return len(matched) > 1 or len(telling) == 1 or confidence >= MIN_CONFIDENCE_ON_ONE_WORD
-
-
-def _weight_held(query: Query, forms: AbstractSet[str]) -> float:
-    return sum(term.weight * term.trust for term in query.terms if term.form in forms)
-
-
 class _Sentence(NamedTuple):
-    """A sentence's place in its passage and the forms of its words."""
+    """A sentence's place in its passage, what is in it, and whether it opens with a word for something said before."""
 
     span: Span
-    forms: frozenset[str]
+    read: ReadSentence
+    points_back: bool
+
+
+def _sentences_of(passage: Passage, article: Article) -> tuple[_Sentence, ...]:
+    return _sentences(article.text[passage.start : passage.end], article.language)
 
 
 @lru_cache(maxsize=10_000)
@@ -88,19 +63,61 @@ def _sentences(passage_text: str, language_code: str) -> tuple[_Sentence, ...]:
     analyzer = analyzer_for(language_code)
     spans = sentence_spans(passage_text, 0, len(passage_text), analyzer.language)
     return tuple(
-        _Sentence(span, frozenset(term.form for term in analyzer.terms(passage_text, *span))) for span in spans
+        _Sentence(
+            span,
+            ReadSentence.of([term.form for term in analyzer.terms(passage_text, *span)]),
+            _points_back(passage_text[span.start : span.end], analyzer),
+        )
+        for span in spans
     )
 
 
-def _quote(passage: Passage, article: Article, best_in_passage: Span) -> Quote:
-    best = Span(passage.start + best_in_passage.start, passage.start + best_in_passage.end)
+def _points_back(sentence: str, analyzer: Analyzer) -> bool:
+    """Whether a sentence opens with a word that stands for something said before ("She", "This")."""
+    opening = _OPENING_WORD.search(sentence)
+    return opening is not None and analyzer.plain(opening[0]) in analyzer.language.back_references
+
+
+def _best(query: Query, sentences: Sequence[_Sentence]) -> int:
+    """The place of the sentence that holds most of the question; of equals the first."""
+    # A name, which counts more for the passage, is often in the sentence before the one that answers.
+    weights = [(term.form, term.idf * min(1.0, term.importance) * term.trust) for term in query.terms]
+    held = [sum(weight for form, weight in weights if form in sentence.read.forms) for sentence in sentences]
+    return held.index(max(held))
+
+
+def _quote(query: Query, passage: Passage, article: Article) -> Quote:
+    sentences = _sentences_of(passage, article)
+    best = _best(query, sentences)
+    span = Span(passage.start + sentences[best].span.start, passage.start + sentences[best].span.end)
+    words = article.text[span.start : span.end]
+    lead_start = span.start
+    if sentences[best].points_back:
+        lead_start = passage.start + sentences[best - 1].span.start if best else _start_of_lead(passage, article)
     return Quote(
         title=article.title,
-        url=_text_fragment(article.source_url, article.text[best.start : best.end]) if article.source_url else None,
+        url=_text_fragment(article.source_url, words) if article.source_url else None,
         passage=passage,
         text=article.text[passage.start : passage.end],
-        best=best,
+        best=span,
+        lead=article.text[lead_start : span.start],
     )
+
+
+def _start_of_lead(passage: Passage, article: Article) -> int:
+    """Where the last sentence before a passage starts, if it is body text of its section; else the passage's start."""
+    section = next(
+        section
+        for section in article.sections
+        if any(paragraph.start <= passage.start < paragraph.end for paragraph in section.paragraphs)
+    )
+    before = [paragraph for paragraph in section.paragraphs if paragraph.start < passage.start]
+    if passage.paragraph is None or not before or before[-1].is_caption:
+        return passage.start
+    end = min(before[-1].end, passage.start)
+    if article.text[end : passage.start].strip():
+        return passage.start
+    return sentence_spans(article.text, before[-1].start, end, analyzer_for(article.language).language)[-1].start
 
 
 def _text_fragment(url: str, words: str) -> str:

@@ -3,25 +3,35 @@
 import threading
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import reduce
 
-from index.answers import compose
+from index.answers import MIN_CONFIDENCE, compose
 from index.engines import SearchEngine
 from index.errors import EmptyLibrary, EmptyQuestion
+from index.follow_ups import LONGEST_CHAIN, follow_up, stands_alone
 from index.passages import split_passages
-from index.records import DEFAULT_LIBRARY, Answer, Article, Passage
+from index.questions import is_put_to_people
+from index.readers import DEFAULT_LANGUAGE
+from index.records import DEFAULT_LIBRARY, Answer, Article, Passage, Query
 
 
 class Library:
     """The articles that one server sees, kept in memory and indexed by an engine.
 
-    Every call is safe from several threads: a question sees the articles as they were before or after a change.
+    An answer of less confidence than `min_confidence` (0 to 1) counts as not found. Every call is safe from several
+    threads: a question sees the articles as they were before or after a change.
     """
 
     def __init__(
-        self, engine: SearchEngine, library_id: str = DEFAULT_LIBRARY, articles: Iterable[Article] = ()
+        self,
+        engine: SearchEngine,
+        library_id: str = DEFAULT_LIBRARY,
+        articles: Iterable[Article] = (),
+        min_confidence: float = MIN_CONFIDENCE,
     ) -> None:
         self.id = library_id
         self._engine = engine
+        self._min_confidence = min_confidence
         self._turn = threading.Lock()
         self._articles: dict[str, Article] = {}
         self._passage_counts: dict[str, int] = {}
@@ -54,8 +64,18 @@ class Library:
         """The articles, in the order in which they were added."""
         return list(self._articles.values())
 
-    def ask(self, question: str, limit: int = 3) -> Answer:
+    @property
+    def language(self) -> str:
+        """The code of the language in which questions are understood: that of the first article."""
+        return next((article.language for article in self._articles.values()), DEFAULT_LANGUAGE)
+
+    def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
         """The best passages for a question, at most `limit`, and whether they answer it.
+
+        `previous` is the question before it in a conversation, or several, as `continued` joins them. A question that
+        can't stand on its own is asked with their terms at less weight; any other is asked as if alone. What is put to
+        people rather than to an article is not answered (see `is_put_to_people`). `explain` fills in
+        `Answer.explanations`.
 
         Raises:
             EmptyLibrary: there is no article to ask.
@@ -67,6 +87,21 @@ class Library:
                 raise EmptyLibrary(self.id)
             if not any(map(str.isalnum, question)):
                 raise EmptyQuestion(question)
-            query = self._engine.interpret(self.id, question)
+            query = self._interpret(question, previous)
             hits = self._engine.search(self.id, query, limit)
-        return compose(query, hits, articles)
+            explanations = self._engine.explain(self.id, query, hits) if explain else ()
+        answer = compose(query, hits, articles, min_confidence=self._min_confidence)
+        if explain:
+            answer = replace(answer, explanations=tuple(explanations))
+        is_for_people = is_put_to_people(question, self.language)
+        return replace(answer, found=False, confidence=0.0) if is_for_people else answer
+
+    def _interpret(self, question: str, previous: str | None) -> Query:
+        """The question's query, with the terms of those before it as far back as it takes to understand it."""
+        asked = [question]
+        for earlier in reversed((previous or "").splitlines()[-LONGEST_CHAIN:]):
+            if stands_alone(asked[0], self.language):
+                break
+            asked.insert(0, earlier)
+        first, *later = (self._engine.interpret(self.id, each) for each in asked)
+        return reduce(lambda before, query: follow_up(query, before), later, first)

@@ -26,6 +26,18 @@ def test_a_question_without_a_word_cannot_be_asked(question: str) -> None:
     assert caught.value.question == question
 
 
+@pytest.mark.parametrize(
+    "message", ["we lost the bridge", "did you see the bridge?", "thanks for the bridge", "!bridge"]
+)
+def test_chatter_is_not_answered(message: str) -> None:
+    """What is put to people has no confidence, whatever words of the article it holds; the closest passages stay."""
+    answer = Library(BM25Engine(), articles=[plain_article(FLOOD)]).ask(message)
+
+    assert not answer.found
+    assert answer.confidence == 0
+    assert answer.quotes
+
+
 @pytest.mark.parametrize("limit", [1, 2, 3])
 def test_an_answer_has_no_more_quotes_than_asked_for(limit: int) -> None:
     """The limit holds for quotes and hits alike."""
