@@ -6,7 +6,7 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
 	$(name) -c 'import sys, ensurepip; sys.version_info >= (3, 11) or sys.exit(1)' 2>/dev/null && echo $(name))))
 PIP_INSTALL = PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check format bench pictures clean
+.PHONY: run test check format bench bench-speed pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/pullquote run
@@ -24,8 +24,11 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.installed-bench
 	$(BIN)/python -m index.evaluation $(FILES)
+
+bench-speed: $(VENV)/.installed-bench
+	$(BIN)/python -m index.evaluation.speed $(FILES)
 
 pictures: $(VENV)/.installed-dev
 	$(PIP_INSTALL) --editable '.[pictures]'
@@ -45,6 +48,10 @@ $(BIN)/python:
 $(VENV)/.installed: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP_INSTALL) --editable .
 	@touch $@
+
+$(VENV)/.installed-bench: $(BIN)/python pyproject.toml constraints.txt
+	$(PIP_INSTALL) --editable '.[bench]'
+	@touch $@ $(VENV)/.installed
 
 $(VENV)/.installed-dev: $(BIN)/python pyproject.toml constraints.txt
 	$(PIP_INSTALL) --editable '.[dev]'

@@ -1,19 +1,22 @@
 """The command: python -m index.evaluation [FILE...]."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
-from index import SHIPPED_ARTICLES, PullquoteError, article_paths, read_file
-from index.errors import DataSetError
-from index.evaluation.data_sets import QuestionedArticle, cut, read_questions, read_squad
-from index.evaluation.measure import measure
-from index.evaluation.table import json_line, table
-from index.records import Article
+from index import SHIPPED_ARTICLES, PullquoteError
+from index.answers import MIN_CONFIDENCE
+from index.evaluation.configurations import ABLATION, CONFIGURATIONS, PEER_BY_NAME, is_measurable
+from index.evaluation.files import SHIPPED_FOLLOW_UPS, SHIPPED_QUESTIONS, read_asked
+from index.evaluation.study import Study, carry_out
+from index.evaluation.table import json_line, page
+from index.languages import language_code
 
-SHIPPED_QUESTIONS = SHIPPED_ARTICLES / "questions.jsonl"
+SHIPPED = (SHIPPED_QUESTIONS, *SHIPPED_FOLLOW_UPS)
+_INSTALL = "pip install 'pullquote[bench]'"
 
 
 @click.command()
@@ -27,43 +30,83 @@ SHIPPED_QUESTIONS = SHIPPED_ARTICLES / "questions.jsonl"
     help="The article that .jsonl files ask about; by default the one that ships.",
 )
 @click.option("--cut-words", metavar="N", type=click.IntRange(min=1), help="Cut SQuAD articles into about N words.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a file instead of the table.")
-def main(files: tuple[Path, ...], article_path: Path, cut_words: int | None, *, as_json: bool) -> None:
+@click.option("--language", metavar="CODE", help="The articles' language, such as de; detected by default.")
+@click.option("--pooled", is_flag=True, help="Also rank the paragraphs of all articles of a file together.")
+@click.option("--peers", is_flag=True, help="Also measure other people's BM25, a column each.")
+@click.option("--ablation", is_flag=True, help="Also measure the ranking without each of its components.")
+@click.option(
+    "--compare",
+    "compared",
+    metavar="A B",
+    nargs=2,
+    type=click.Choice(list(CONFIGURATIONS)),
+    help=f"Set two of these side by side, with intervals: {', '.join(CONFIGURATIONS)}.",
+)
+@click.option(
+    "--min-confidence",
+    metavar="X",
+    type=click.FloatRange(0, 1),
+    default=MIN_CONFIDENCE,
+    show_default=True,
+    help="An answer of less confidence counts as not found.",
+)
+@click.option("--reliability", is_flag=True, help="Also show how often answers of some confidence are right.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a file instead of tables.")
+def main(  # noqa: PLR0913 - one parameter an option
+    files: tuple[Path, ...],
+    article_path: Path,
+    cut_words: int | None,
+    language: str | None,
+    compared: tuple[str, str] | None,
+    *,
+    pooled: bool,
+    peers: bool,
+    ablation: bool,
+    reliability: bool,
+    min_confidence: float,
+    as_json: bool,
+) -> None:
     """Measure answers on FILEs: SQuAD format (.json) or {"question", "gold"} lines (.jsonl).
 
-    Without FILE: the questions on the article that ships.
+    Without FILE: the questions and follow-ups on the article that ships.
     """
+    code = None if language is None else language_code(language)
+    if language is not None and code is None:
+        message = "that is no language code. Give one such as en, de or zh."
+        raise click.BadParameter(message, param_hint="'--language'")
+    missing = [name for name in PEER_BY_NAME if not is_measurable(name)]
+    for name in set(missing) & set(compared or ()):
+        message = f"{name} is not installed. Install it with {_INSTALL}."
+        raise click.BadParameter(message, param_hint="'--compare'")
+    if peers and missing:
+        click.echo(f"Left out, since not installed: {', '.join(missing)}. Install with {_INSTALL}.", err=True)
+    study = Study(
+        peers=tuple(name for name in PEER_BY_NAME if name not in missing) if peers else (),
+        ablated=tuple(configuration.name for configuration in ABLATION) if ablation else (),
+        compared=compared,
+        min_confidence=min_confidence,
+        is_pooled=pooled,
+        is_reliability_wanted=reliability,
+    )
     try:
-        data = [(path, _read(path, article_path, cut_words)) for path in files or [SHIPPED_QUESTIONS]]
+        data = [(path, read_asked(path, article_path, cut_words, code)) for path in files or SHIPPED]
     except PullquoteError as error:
         click.echo(error, err=True)
         sys.exit(2)
-    reports = [measure(click.format_filename(path.name), asked, _with_progress) for path, asked in data]
-    click.echo("\n".join(map(json_line, reports)) if as_json else table(reports))
+    questions = sum(len(entry.questions) for _, asked in data for entry in asked)
+    with _progress(questions * len(study.names)) as progress:
+        results = [carry_out(study, click.format_filename(path.name), asked, progress) for path, asked in data]
+    click.echo("\n".join(json_line(study, result) for result in results) if as_json else page(study, results))
 
 
-def _read(path: Path, article_path: Path, cut_words: int | None) -> list[QuestionedArticle]:
-    if path.suffix == ".jsonl":
-        return read_questions(path, _one_article(article_path))
-    if path.suffix != ".json":
-        raise DataSetError(str(path), "give a .json file in SQuAD format or a .jsonl file of questions.")
-    articles = read_squad(path)
-    return [piece for whole in articles for piece in cut(whole, cut_words)] if cut_words else articles
-
-
-def _one_article(path: Path) -> Article:
-    paths = article_paths(path)
-    if len(paths) != 1:
-        raise DataSetError(str(path), f"there are {len(paths)} articles in it. Give the path of one.")
-    return read_file(paths[0])
-
-
-def _with_progress(asked: Sequence[QuestionedArticle]) -> Iterable[QuestionedArticle]:
+@contextmanager
+def _progress(questions: int) -> Iterator[Callable[[int], object]]:
+    """A bar on the error stream if somebody watches it."""
     if not sys.stderr.isatty():
-        yield from asked
+        yield lambda questions: None
         return
-    with click.progressbar(asked, file=sys.stderr) as bar:
-        yield from bar
+    with click.progressbar(length=questions, file=sys.stderr) as bar:
+        yield bar.update
 
 
 if __name__ == "__main__":

@@ -13,11 +13,11 @@ from typing import Any
 import regex
 
 from index.errors import DataSetError
+from index.languages import detect_language
 from index.passages import word_count
-from index.readers import DEFAULT_LANGUAGE
-from index.records import DEFAULT_LIBRARY, Article, Paragraph, Section, Span
+from index.records import DEFAULT_LIBRARY, Article, Paragraph, Passage, Section, Span
 
-_LINE_FORM = '{"question": "...", "gold": ["...", ...]}'
+_LINE_FORM = '{"question": "...", "gold": ["...", ...]}, perhaps with a "previous" question'
 _SQUAD_FORM = "of SQuAD: data[].paragraphs[].{context, qas[].{question, answers[].{text, answer_start}}}"
 
 
@@ -25,12 +25,14 @@ _SQUAD_FORM = "of SQuAD: data[].paragraphs[].{context, qas[].{question, answers[
 class Question:
     """A question with the runs of the article that answer it: none where the article does not.
 
-    `paragraph` is the one it was written about; None where the file does not say.
+    `paragraph` is the one it was written about; None where the file does not say. `previous` is the question before it
+    in a conversation, where it is a follow-up.
     """
 
     text: str
     gold: tuple[Span, ...]
     paragraph: Paragraph | None
+    previous: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,29 @@ class QuestionedArticle:
         """The article's paragraphs in reading order."""
         return [paragraph for section in self.article.sections for paragraph in section.paragraphs]
 
+    @property
+    def paragraph_passages(self) -> dict[Paragraph, Passage]:
+        """Each whole paragraph as a passage, in reading order."""
+        return {
+            paragraph: Passage(self.article.id, ordinal, None, paragraph.number, paragraph.start, paragraph.end)
+            for ordinal, paragraph in enumerate(self.paragraphs)
+        }
+
+    @property
+    def standalone(self) -> list[Question]:
+        """The questions that follow up no other."""
+        return [question for question in self.questions if question.previous is None]
+
+    @property
+    def answerable(self) -> list[Question]:
+        """Those of them that have a gold answer."""
+        return [question for question in self.standalone if question.gold]
+
 
 def read_questions(path: Path, article: Article) -> list[QuestionedArticle]:
     """The lines {"question", "gold"} of a file about one article; each place where a gold text stands is gold.
+
+    A line's "previous", if it has one, is the question that it follows up.
 
     Raises:
         DataSetError: the file cannot be read, a line has another form, or a gold text is not in the article.
@@ -59,15 +81,18 @@ def read_questions(path: Path, article: Article) -> list[QuestionedArticle]:
         with _expected_form(path, f"line {number}", _LINE_FORM):
             entry = json.loads(line)
             question, wanted = _worded(entry["question"]), [_visible(text) for text in entry["gold"]]
+            previous = None if entry.get("previous") is None else _worded(entry["previous"])
         gold = [Span(*at.span()) for text in wanted for at in regex.finditer(regex.escape(text), article.text)]
         if wanted and not gold:
             raise DataSetError(str(path), f"line {number} has a gold text that is not in “{article.title}”.")
-        questions.append(Question(question, tuple(gold), None))
+        questions.append(Question(question, tuple(gold), None, previous))
     return _with_questions(path, [QuestionedArticle(article, tuple(questions))])
 
 
-def read_squad(path: Path) -> list[QuestionedArticle]:
+def read_squad(path: Path, language: str | None = None) -> list[QuestionedArticle]:
     """The articles of a file in the format of SQuAD 1.1 or 2.0, each with its paragraphs joined by a blank line.
+
+    `language` is the code of the articles' language, which such a file does not say; None detects each one's.
 
     Raises:
         DataSetError: the file cannot be read, has another form, or an answer does not stand where it says.
@@ -77,7 +102,7 @@ def read_squad(path: Path) -> list[QuestionedArticle]:
     articles = []
     for at, entry in enumerate(entries):
         with _expected_form(path, f"data[{at}]", _SQUAD_FORM):
-            articles.append(_squad_article(path, f"data[{at}]", entry["paragraphs"]))
+            articles.append(_squad_article(path, f"data[{at}]", entry["paragraphs"], language))
     return _with_questions(path, articles)
 
 
@@ -101,7 +126,7 @@ def with_paragraphs(article: Article, paragraphs: list[Paragraph]) -> Article:
     return replace(article, sections=(Section(None, tuple(paragraphs)),))
 
 
-def _squad_article(path: Path, name: str, parts: list[dict[str, Any]]) -> QuestionedArticle:
+def _squad_article(path: Path, name: str, parts: list[dict[str, Any]], language: str | None) -> QuestionedArticle:
     contexts = [_visible(part["context"]) for part in parts]
     starts = accumulate((len(context) + 2 for context in contexts), initial=0)
     paragraphs = [Paragraph(start, end - 2, number) for number, (start, end) in enumerate(pairwise(starts), start=1)]
@@ -113,7 +138,7 @@ def _squad_article(path: Path, name: str, parts: list[dict[str, Any]]) -> Questi
         text=text,
         sections=(Section(None, tuple(paragraphs)),),
         source_url=None,
-        language=DEFAULT_LANGUAGE,
+        language=language or detect_language(text),
         revision=hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=8).hexdigest(),
         added_at=datetime.now(UTC),
     )

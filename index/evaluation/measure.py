@@ -1,112 +1,93 @@
-"""Asks the questions of a data set and judges what comes back."""
+"""Asks the questions of a data set and gathers what comes back."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from index.answers import compose
-from index.engines.bm25 import BM25Engine
-from index.evaluation.data_sets import QuestionedArticle, with_paragraphs
-from index.evaluation.metrics import Metric, Score, covers_gold, mean, words_shown
-from index.evaluation.typing_errors import mistyped
-from index.library import Library
-from index.records import Article, Hit, Passage, Span
-
-Observation = tuple[Metric, float]
+from index.answers import MIN_CONFIDENCE
+from index.evaluation.configurations import PULLQUOTE, Configuration
+from index.evaluation.conversation_tasks import change_subject, chat, follow_up
+from index.evaluation.data_sets import QuestionedArticle
+from index.evaluation.judging_tasks import Judgement, judge, mark_sentences
+from index.evaluation.libraries import Shelf
+from index.evaluation.metrics import Metric, Observation, Score, mean
+from index.evaluation.ranking_tasks import rank_paragraphs, rank_passages, rank_pool
+from index.records import Article
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What was measured on one file; a metric that no question of it bears on has no score."""
+    """What was measured of one configuration on one file's questions.
 
-    name: str
+    `values` has each metric's value of each question that it bears on, in an order that all configurations share; a
+    metric that bears on none is not in it. `judgements` are empty for a peer.
+    """
+
+    configuration: str
     articles: int
     questions: int
-    scores: dict[Metric, Score]
+    values: dict[Metric, list[float]]
+    judgements: list[Judgement]
+
+    @property
+    def answerable(self) -> int:
+        """How many of the questions have a gold answer."""
+        return sum(judgement.kind is Metric.FOUND_ANSWERABLE for judgement in self.judgements)
+
+    @property
+    def scores(self) -> dict[Metric, Score]:
+        """Each measured metric's mean, in the order of the table."""
+        return {metric: mean(self.values[metric]) for metric in Metric if metric in self.values}
 
 
 def measure(
-    name: str,
     asked: Sequence[QuestionedArticle],
-    progress: Callable[[Sequence[QuestionedArticle]], Iterable[QuestionedArticle]] = iter,
+    configuration: Configuration = PULLQUOTE,
+    *,
+    pooled: bool = False,
+    min_confidence: float | None = MIN_CONFIDENCE,
+    progress: Callable[[int], object] = lambda questions: None,
 ) -> Report:
-    """Ask every question of every article; `progress` is told of each article as it comes."""
+    """Ask every question of every article; `progress` is told how many questions are through, article by article.
+
+    `pooled` adds the task that ranks the paragraphs of all articles together. An answer of less confidence than
+    `min_confidence` (0 to 1) counts as not found; None leaves out all but the order of passages and the best sentence.
+    """
     values: defaultdict[Metric, list[float]] = defaultdict(list)
-    for at, entry in enumerate(progress(asked)):
-        for metric, value in _observations(entry, _another(asked, at)):
+    judgements: list[Judgement] = []
+    new_engine = configuration.new_engine
+    for at, entry in enumerate(asked):
+        observed = [_ordered(entry, configuration)]
+        if new_engine and min_confidence is not None:
+            shelf = Shelf(new_engine, min_confidence)
+            observed.append(_conversed(entry, shelf))
+            judgements += judge(entry, another(asked, at), shelf)
+        for metric, value in chain.from_iterable(observed):
             values[metric].append(value)
-    return Report(
-        name,
-        articles=len(asked),
-        questions=sum(len(entry.questions) for entry in asked),
-        scores={metric: mean(values[metric]) for metric in Metric if values[metric]},
-    )
+        progress(len(entry.questions))
+    for judgement in judgements:
+        values[judgement.kind].append(judgement.is_found)
+    for metric, value in rank_pool(asked, configuration.new_ranker()) if pooled else ():
+        values[metric].append(value)
+    questions = sum(len(entry.questions) for entry in asked)
+    return Report(configuration.name, len(asked), questions, dict(values), judgements)
 
 
-def _another(asked: Sequence[QuestionedArticle], at: int) -> Article | None:
+def _ordered(entry: QuestionedArticle, configuration: Configuration) -> Iterator[Observation]:
+    yield from rank_paragraphs(entry, configuration.new_ranker())
+    yield from rank_passages(entry, configuration.new_ranker())
+    if configuration.new_engine:
+        yield from mark_sentences(entry, configuration.new_engine())
+
+
+def _conversed(entry: QuestionedArticle, shelf: Shelf) -> Iterator[Observation]:
+    yield from chat(entry, shelf)
+    yield from follow_up(entry, shelf)
+    yield from change_subject(entry, shelf)
+
+
+def another(asked: Sequence[QuestionedArticle], at: int) -> Article | None:
     """The next article that is not a piece of the same text, from the start again after the last; None without one."""
     following = (entry.article for entry in [*asked[at + 1 :], *asked[:at]])
     return next((article for article in following if article.revision != asked[at].article.revision), None)
-
-
-def _observations(entry: QuestionedArticle, another: Article | None) -> Iterator[Observation]:
-    yield from _answers(entry)
-    yield from _paragraphs(entry)
-    yield from _answers_without_part(entry)
-    if another is not None:
-        library = _library(another)
-        for question in entry.questions:
-            if question.gold:
-                yield Metric.FOUND_ELSEWHERE, library.ask(question.text).found
-
-
-def _answers(entry: QuestionedArticle) -> Iterator[Observation]:
-    library = _library(entry.article)
-    for question in entry.questions:
-        answer = library.ask(question.text, limit=3)
-        if not question.gold:
-            yield Metric.FOUND_IMPOSSIBLE, answer.found
-            continue
-        spans = [Span(quote.passage.start, quote.passage.end) for quote in answer.quotes]
-        yield Metric.FOUND_ANSWERABLE, answer.found
-        yield Metric.ANSWER_AT_1, covers_gold(spans[:1], question.gold)
-        yield Metric.WORDS_AT_1, words_shown(answer.quotes[:1])
-        yield Metric.ANSWER_AT_3, covers_gold(spans, question.gold)
-        yield Metric.WORDS_AT_3, words_shown(answer.quotes)
-
-
-def _paragraphs(entry: QuestionedArticle) -> Iterator[Observation]:
-    """Ranks whole paragraphs, so it goes past the library, which would split them."""
-    article = entry.article
-    passages = {
-        paragraph: Passage(article.id, ordinal, None, paragraph.number, paragraph.start, paragraph.end)
-        for ordinal, paragraph in enumerate(entry.paragraphs)
-    }
-    engine = BM25Engine()
-    engine.add(article, list(passages.values()))
-    for question in entry.questions:
-        if not question.gold or question.paragraph is None:
-            continue
-        gold = passages[question.paragraph]
-        for metric, text in (
-            (Metric.PARAGRAPH_AT_1, question.text),
-            (Metric.PARAGRAPH_AT_1_MISTYPED, mistyped(question.text)),
-        ):
-            hits = engine.search(article.library_id, engine.interpret(article.library_id, text), limit=1)
-            yield metric, any(hit.passage == gold for hit in hits)
-        query = engine.interpret(article.library_id, question.text)
-        answer = compose(query, [Hit(gold, score=1.0, rank=1, matched_terms=())], {article.id: article})
-        yield Metric.SENTENCE_AT_1, covers_gold([answer.quotes[0].best], question.gold)
-
-
-def _answers_without_part(entry: QuestionedArticle) -> Iterator[Observation]:
-    paragraphs = entry.paragraphs
-    left_out = set(paragraphs[1::2])
-    library = _library(with_paragraphs(entry.article, paragraphs[::2]))
-    for question in entry.questions:
-        if question.gold and question.paragraph in left_out:
-            yield Metric.FOUND_WITHOUT_PART, library.ask(question.text).found
-
-
-def _library(article: Article) -> Library:
-    return Library(BM25Engine(), article.library_id, [article])

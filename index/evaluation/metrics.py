@@ -5,20 +5,27 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from index.passages import word_count
-from index.records import Quote, Span
+from index.records import Article, Passage, Span
 
 
 class Metric(StrEnum):
     """The metrics in the order of the table; a share lies between 0 and 1.
 
-    A question is answerable if it has a gold answer. It is answered if `Answer.found`.
+    A question is answerable if it has a gold answer. It is answered if `Answer.found`. Follow-ups have metrics of their
+    own and count in no other.
     """
 
     PARAGRAPH_AT_1 = "paragraph@1"
     """Answerable questions whose first of the article's whole paragraphs is the gold one / answerable questions."""
 
-    PARAGRAPH_AT_1_MISTYPED = "paragraph@1, mistyped"
-    """The same, with each question in lower case and with two typing errors (see `mistyped`)."""
+    PARAGRAPH_AT_1_ONE_TYPO = "paragraph@1, one typo"
+    """The same, with each question in lower case and with one typing error (see `mistyped`)."""
+
+    PARAGRAPH_AT_1_TWO_TYPOS = "paragraph@1, two typos"
+    """The same, with each question in lower case and with two typing errors."""
+
+    PARAGRAPH_AT_1_POOLED = "paragraph@1, pooled"
+    """Answerable questions whose first of the whole file's paragraphs is the gold one / answerable questions."""
 
     ANSWER_AT_1 = "answer@1"
     """Answerable questions whose first passage covers a gold answer / answerable questions."""
@@ -47,10 +54,35 @@ class Metric(StrEnum):
     FOUND_IMPOSSIBLE = "answered, unanswerable"
     """Questions without a gold answer that are answered / questions without a gold answer: the lower, the better."""
 
+    FOUND_CHATTER_DEV = "answered, chatter (dev)"
+    """Messages of data/chatter-dev.txt that an article answers / messages, each put to every article."""
+
+    FOUND_CHATTER_TEST = "answered, chatter (test)"
+    """The same of data/chatter-test.txt, on which nothing was tuned: the lower, the better."""
+
+    FOLLOW_UP_AT_1_ALONE = "follow-up answer@1, alone"
+    """Follow-ups, asked alone, whose first passage covers a gold answer / follow-ups with a gold answer."""
+
+    FOLLOW_UP_AT_1 = "follow-up answer@1"
+    """The same, each asked with the question before it."""
+
+    FOLLOW_UP_AT_3_ALONE = "follow-up answer@3, alone"
+    """Follow-ups, asked alone, of whose first three passages one covers a gold answer / follow-ups with one."""
+
+    FOLLOW_UP_AT_3 = "follow-up answer@3"
+    """The same, each asked with the question before it."""
+
+    ANSWER_AT_1_AFTER_ANOTHER = "answer@1, after another"
+    """answer@1 of the questions on an article, each asked as if after one on another paragraph."""
+
     @property
     def is_share(self) -> bool:
         """Whether the metric is a share of questions rather than a number of words."""
         return self not in {Metric.WORDS_AT_1, Metric.WORDS_AT_3}
+
+
+Observation = tuple[Metric, float]
+"""One question's value of a metric."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +112,6 @@ def covers_gold(spans: Iterable[Span], gold: Iterable[Span]) -> bool:
     return any(span.start <= answer.start and answer.end <= span.end for span in spans for answer in answers)
 
 
-def words_shown(quotes: Iterable[Quote]) -> int:
-    """How many words somebody reads in some quotes."""
-    return sum(word_count(quote.text) for quote in quotes)
+def words_shown(article: Article, passages: Iterable[Passage]) -> int:
+    """How many words somebody reads in some passages."""
+    return sum(word_count(article.text[passage.start : passage.end]) for passage in passages)

@@ -4,6 +4,9 @@ from typing import Any
 
 import pytest
 
+SHARED = Path(__file__).parents[3] / "shared" / "eval"
+needs_shared_data = pytest.mark.skipif(not SHARED.exists(), reason=f"there are no data sets at {SHARED}")
+
 BRIDGE = (
     "The miller built the bridge of oak in the spring of 1871. "
     "Every cart in the valley paid him a copper penny to cross it until he died."
@@ -14,6 +17,11 @@ FERRY = (
 )
 HIVE = "Some forty thousand bees share one hive in July. Their queen lays two thousand eggs a day."
 LEDGER = "The village ledger was kept by Matilda Crane. It burned with the town hall, and nothing of it remains."
+
+
+def shared_data(name: str) -> Path:
+    """A file of the data sets beside the checkout, which we may not distribute."""
+    return SHARED / name
 
 
 def asked(context: str, question: str, answer: str = "") -> dict[str, Any]:

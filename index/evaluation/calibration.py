@@ -1,0 +1,95 @@
+"""The command that fits the weights of a confidence: python -m index.evaluation.calibration FILE."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+import numpy as np
+import numpy.typing as npt
+
+from index.answers import evidence_for
+from index.confidence import Evidence
+from index.engines.in_process import BM25Engine
+from index.errors import DataSetError
+from index.evaluation.data_sets import Question, QuestionedArticle, cut, read_squad, with_paragraphs
+from index.evaluation.measure import another
+from index.evaluation.metrics import covers_gold
+from index.passages import split_passages
+from index.records import Article, Span
+
+Values = npt.NDArray[np.float64]
+STEPS = 50
+PENALTY = 1.0
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--cut-words", metavar="N", type=click.IntRange(min=1), help="Cut the articles into about N words.")
+def main(file: Path, cut_words: int | None) -> None:
+    """Fit the confidence to a FILE in SQuAD format and print the weights, to be written into index/confidence.py.
+
+    An example is a question with the first passage found; it is right if that covers a gold answer. Asked are, as in
+    the evaluation, each answerable question of its article, of another one, and of its own without every second
+    paragraph if the answer is there.
+    """
+    try:
+        asked = read_squad(file)
+    except DataSetError as error:
+        click.echo(error, err=True)
+        sys.exit(2)
+    if cut_words:
+        asked = [piece for whole in asked for piece in cut(whole, cut_words)]
+    examples = [example for at in range(len(asked)) for example in _examples(asked, at)]
+    features = np.array([list(map(float, seen)) for seen, _ in examples])
+    bias, *weights = logistic_regression(features, np.array([is_right for _, is_right in examples], dtype=np.float64))
+    click.echo(f"{len(examples)} examples\nbias {bias:.2f}")
+    for name, weight in zip(Evidence._fields, weights, strict=True):
+        click.echo(f"{name} {weight:.2f}")
+
+
+def logistic_regression(features: Values, labels: Values) -> Values:
+    """The bias and the weights (1 + features) under which the labels (0 or 1) are most likely, slightly shrunk to 0.
+
+    Newton's method on standardised features, with an L2 penalty of `PENALTY` on the weights (Hastie, Tibshirani and
+    Friedman 2009, 4.4.1).
+    """
+    mean, deviation = features.mean(axis=0), features.std(axis=0) + np.finfo(np.float64).eps
+    design = np.column_stack([np.ones(len(features)), (features - mean) / deviation])
+    penalty = PENALTY * np.eye(design.shape[1])
+    penalty[0, 0] = 0
+    weights = np.zeros(design.shape[1])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-design @ weights))
+        gradient = design.T @ (labels - chance) - penalty @ weights
+        curvature = (design.T * (chance * (1 - chance))) @ design + penalty
+        weights += np.linalg.solve(curvature, gradient)
+    of_features = weights[1:] / deviation
+    return np.append(weights[0] - mean @ of_features, of_features)
+
+
+def _examples(asked: Sequence[QuestionedArticle], at: int) -> Iterator[tuple[Evidence, bool]]:
+    entry, elsewhere = asked[at], another(asked, at)
+    left_out = set(entry.paragraphs[1::2])
+    yield from _asked_of(entry.article, entry.answerable)
+    rest = with_paragraphs(entry.article, entry.paragraphs[::2])
+    yield from _asked_of(rest, [question for question in entry.answerable if question.paragraph in left_out])
+    if elsewhere:
+        for seen, _ in _asked_of(elsewhere, entry.answerable):
+            yield seen, False
+
+
+def _asked_of(article: Article, questions: Sequence[Question]) -> Iterator[tuple[Evidence, bool]]:
+    """The evidence for each question's first passage, where there is any, and whether that covers a gold answer."""
+    engine = BM25Engine()
+    engine.add(article, split_passages(article))
+    for question in questions:
+        query = engine.interpret(article.library_id, question.text)
+        for hit in engine.search(article.library_id, query, limit=1):
+            seen = evidence_for(query, hit.passage, article)
+            if seen is not None:
+                yield seen, covers_gold([Span(hit.passage.start, hit.passage.end)], question.gold)
+
+
+if __name__ == "__main__":
+    main(prog_name="python -m index.evaluation.calibration")

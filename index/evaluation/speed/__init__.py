@@ -1,0 +1,1 @@
+"""How long a question takes, beside other people's engines, from a page to a hundred thousand passages."""
