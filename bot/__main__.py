@@ -19,9 +19,11 @@ from bot.console import (
     answer_for_terminal,
     clean_text,
     converse,
+    help_text,
     is_for_a_terminal,
     is_typed,
     say,
+    wrapped,
 )
 from bot.errors import BotError, SettingsError
 from bot.settings import Settings, load_settings
@@ -33,6 +35,7 @@ from index import (
     EmptyLibrary,
     Library,
     PullquoteError,
+    is_chatter,
     read_file,
     split_passages,
 )
@@ -81,8 +84,9 @@ def main() -> None:
 
 
 @main.command()
+@click.option("--explain", is_flag=True, help="In the console: show why each passage was chosen.")
 @ends_in_a_sentence
-def run() -> None:
+def run(explain: bool) -> None:  # noqa: FBT001 (click)
     """Run the Discord bot, or without DISCORD_TOKEN a console."""
     settings = read_settings()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
@@ -90,7 +94,7 @@ def run() -> None:
     logging.getLogger("discord").setLevel(max(settings.log_level, logging.INFO))
     library = _usable_library(settings)
     if settings.discord_token is None:
-        _open_console(library, settings)
+        _open_console(library, settings, explain=explain)
         return
     from bot.client import run_bot  # noqa: PLC0415 (discord.py takes half a second; only this command needs it)
 
@@ -102,23 +106,28 @@ def run() -> None:
 @click.option("--article", "paths", multiple=True, type=click.Path(path_type=Path), help="A file or a folder to ask.")
 @click.option("--limit", default=3, show_default=True, type=click.IntRange(1, 100), help="How many passages at most.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a question.")
+@click.option("--explain", is_flag=True, help="Show why each passage was chosen.")
 @ends_in_a_sentence
-def ask(question: str | None, paths: tuple[Path, ...], limit: int, as_json: bool) -> None:  # noqa: FBT001 (click)
+def ask(question: str | None, paths: tuple[Path, ...], limit: int, as_json: bool, explain: bool) -> None:  # noqa: FBT001 (click)
     """Answer QUESTION; "-" reads one question a line from standard input; without it, ask away.
 
     Exit status: 0 answered, 1 not found (a batch: 0), 2 an error.
     """
-    library = open_library(paths or [read_settings().articles])
+    settings = read_settings()
+    library = open_library(paths or [settings.articles], settings.min_confidence)
     if not library.articles():
         raise EmptyLibrary(library.id)
+    ask_library = partial(library.ask, limit=limit, explain=explain)
     show = answer_as_json if as_json else partial(_show_text, articles=library.articles())
     if question is None and is_typed():
-        converse(library, show, limit)
+        converse(library, ask_library, show)
     elif question in {None, "-"}:
-        answer_batch(library, show, limit, as_json=as_json)
+        answer_batch(library, ask_library, show, as_json=as_json)
     else:
-        answer = library.ask(clean_text(question or ""), limit)
-        click.echo(show(answer))
+        question = clean_text(question or "")
+        answer = ask_library(question)
+        is_greeting = is_chatter(question, library.language) and not as_json
+        click.echo(wrapped(help_text(library.articles())) if is_greeting else show(answer))
         sys.exit(0 if answer.found else NOT_FOUND_STATUS)
 
 
@@ -142,7 +151,7 @@ def check() -> None:
     except SettingsError as error:
         problems += error.problems
     else:
-        library, unreadable = open_readable(settings.articles)
+        library, unreadable = open_readable(settings.articles, settings.min_confidence)
         problems += map(str, unreadable)
         if not library.articles() and not unreadable:
             problems.append(f"ARTICLES: there is no article in {settings.articles}.")
@@ -173,7 +182,7 @@ def _usable_library(settings: Settings) -> Library:
     Raises:
         PullquoteError: there is no article to ask.
     """
-    library, problems = open_readable(settings.articles)
+    library, problems = open_readable(settings.articles, settings.min_confidence)
     if not library.articles():
         raise problems[0] if problems else EmptyLibrary(library.id)
     for problem in problems:
@@ -181,17 +190,19 @@ def _usable_library(settings: Settings) -> Library:
     return library
 
 
-def _open_console(library: Library, settings: Settings) -> None:
-    click.echo("DISCORD_TOKEN is not set, so this is a console, not the Discord bot (see .env.example).\n")
-    say("\n".join(f"Reading: {article.title}" for article in library.articles()) + "\n")
+def _open_console(library: Library, settings: Settings, *, explain: bool) -> None:
+    click.echo(wrapped("DISCORD_TOKEN is not set, so this is a console, not the Discord bot (see .env.example).\n"))
+    say(wrapped("\n".join(f"Reading: {article.title}" for article in library.articles()) + "\n"))
+    ask_library = partial(library.ask, explain=explain)
     show = partial(_show_text, articles=library.articles())
-    if settings.articles == SHIPPED_ARTICLES:
-        click.echo(f"? {SAMPLE_QUESTION}\n{show(library.ask(SAMPLE_QUESTION))}\n")
+    asked = SAMPLE_QUESTION if settings.articles == SHIPPED_ARTICLES else None
+    if asked is not None:
+        click.echo(f"? {asked}\n{show(ask_library(asked))}\n")
     if is_typed():
-        click.echo("Ask a question about it; Ctrl-D ends.")
-        converse(library, show, limit=3)
+        click.echo(wrapped("Ask a question about it; the next one may go on from it (“and why?”). Ctrl-D ends."))
+        converse(library, ask_library, show, previous=asked)
     else:
-        answer_batch(library, show, limit=3, as_json=False)
+        answer_batch(library, ask_library, show, as_json=False)
 
 
 def _show_text(answer: Answer, articles: list[Article]) -> str:
@@ -206,6 +217,7 @@ def _summary(settings: Settings, library: Library) -> list[str]:
         *articles,
         f"Watched channels: {len(settings.watched_channels)}"
         + (" (needs the Message Content intent)" if settings.watched_channels else ""),
+        f"Answers from a confidence of {settings.min_confidence:g} on.",
     ]
 
 

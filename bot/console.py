@@ -12,13 +12,20 @@ from textwrap import fill
 
 import click
 
-from index import Answer, Article, EmptyQuestion, Library, Quote, quotes_to_show
+from bot.excerpts import Excerpt, best_sentence, whole_passage
+from bot.explanations import coordination_note, explanation_fields, explanation_table
+from bot.remarks import CLOSEST, never_mentioned, not_found, repaired
+from index import Answer, Article, EmptyQuestion, Library, Quote, continued, is_chatter, quotes_to_show
 
 MAX_WIDTH = 100
 PROMPT = "? "
+INDENT = "  "
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\S+")
+
+Ask = Callable[..., Answer]
+"""`Library.ask`, with everything but the question and the one before it given."""
 
 Show = Callable[[Answer], str]
 
@@ -38,8 +45,9 @@ def answer_as_json(answer: Answer) -> str:
             "best": list(quote.best),
             "matched": list(hit.matched_terms),
             "url": quote.url,
+            **({"explanation": explanation_fields(answer, at)} if answer.explanations else {}),
         }
-        for hit, quote in zip(answer.hits, answer.quotes, strict=True)
+        for at, (hit, quote) in enumerate(zip(answer.hits, answer.quotes, strict=True))
     ]
     return json.dumps(
         {
@@ -57,31 +65,54 @@ def answer_as_json(answer: Answer) -> str:
 def answer_as_text(answer: Answer, articles: Sequence[Article]) -> str:
     """Quotes with their sources, each quote to the character, for a pipe or a file."""
     quotes = [
-        _plain_quote(quote, quote.text if at == 0 else quote.best_text)
-        for at, quote in enumerate(quotes_to_show(answer))
+        "\n".join([f"{excerpt.text}\n  — {_source(quote)}", *_explained(answer, at)])
+        for at, (quote, excerpt) in enumerate(_shown(answer))
     ]
     return "\n\n".join([*_remarks(answer, articles), *quotes])
 
 
 def answer_for_terminal(answer: Answer, articles: Sequence[Article]) -> str:
     """The same with the best sentence in bold, wrapped to the terminal and without control characters."""
-    width = min(shutil.get_terminal_size().columns, MAX_WIDTH)
+    width = _terminal_width()
     remarks = [click.style(fill(_visible(remark), width), fg="yellow") for remark in _remarks(answer, articles)]
-    quotes = [_styled_quote(quote, width, is_whole=at == 0) for at, quote in enumerate(quotes_to_show(answer))]
+    quotes = [
+        "\n".join(
+            [
+                *_styled_quote(quote, excerpt, width),
+                *(click.style(_visible(line), dim=True) for line in _explained(answer, at, width)),
+            ]
+        )
+        for at, (quote, excerpt) in enumerate(_shown(answer))
+    ]
     return "\n\n".join([*remarks, *quotes])
 
 
-def converse(library: Library, show: Show, limit: int) -> None:
-    """Answer what a person types at a prompt, until the input ends."""
+def help_text(articles: Sequence[Article]) -> str:
+    """What to do with a program that was greeted."""
+    names = " or ".join(f"“{' '.join(article.title.split())}”" for article in articles[:3])
+    return _visible(f"Ask a question about {names}, and it is answered in the article’s own words.")
+
+
+def converse(library: Library, ask: Ask, show: Show, previous: str | None = None) -> None:
+    """Answer what a person types at a prompt, until the input ends; a question may go on from the one before."""
     for question in _typed_lines():
-        if question.strip():
-            click.echo(_reply(library, question, show, limit) + "\n")
+        if not question.strip():
+            continue
+        click.echo(_reply(library, ask, question, show, previous) + "\n")
+        if not is_chatter(question, library.language):
+            previous = continued(previous, question)
 
 
 def is_for_a_terminal() -> bool:
     """Whether standard output is a terminal that may be styled (see no-color.org); it may also be closed."""
     is_plain = "NO_COLOR" in os.environ or os.environ.get("TERM") == "dumb"
     return sys.stdout is not None and sys.stdout.isatty() and not is_plain
+
+
+def wrapped(text: str) -> str:
+    """The program's own words, on standard output that is a terminal broken between words."""
+    is_wrapped = sys.stdout is not None and sys.stdout.isatty()
+    return "\n".join(fill(line, _terminal_width()) for line in text.split("\n")) if is_wrapped else text
 
 
 def say(text: str) -> None:
@@ -94,13 +125,16 @@ def is_typed() -> bool:
     return sys.stdin is not None and sys.stdin.isatty()
 
 
-def answer_batch(library: Library, show: Show, limit: int, *, as_json: bool) -> None:
-    """Answer one question a line from standard input; each line, also an empty one, gets its answer."""
+def answer_batch(library: Library, ask: Ask, show: Show, *, as_json: bool) -> None:
+    """Answer one question a line from standard input; each line, also an empty one, gets its answer.
+
+    The questions of a batch have nothing to do with each other: none goes on from the one before.
+    """
     for question in _piped_lines():
         if as_json:
-            click.echo(show(_answer_or_none(library, question, limit)))
+            click.echo(show(_answer_or_none(ask, question)))
         else:
-            click.echo(f"{PROMPT}{question}\n{_reply(library, question, show, limit)}\n")
+            click.echo(f"{PROMPT}{question}\n{_reply(library, ask, question, show)}\n")
 
 
 def clean_text(raw: str) -> str:
@@ -108,16 +142,17 @@ def clean_text(raw: str) -> str:
     return raw.encode("utf-8", "replace").decode()
 
 
-def _reply(library: Library, question: str, show: Show, limit: int) -> str:
+def _reply(library: Library, ask: Ask, question: str, show: Show, previous: str | None = None) -> str:
     try:
-        return show(library.ask(question, limit))
+        answer = ask(question, previous=previous)
     except EmptyQuestion as error:
-        return str(error)
+        return wrapped(str(error))
+    return wrapped(help_text(library.articles())) if is_chatter(question, library.language) else show(answer)
 
 
-def _answer_or_none(library: Library, question: str, limit: int) -> Answer:
+def _answer_or_none(ask: Ask, question: str) -> Answer:
     try:
-        return library.ask(question, limit)
+        return ask(question)
     except EmptyQuestion:
         return Answer(question, found=False, confidence=0.0, hits=(), quotes=(), corrected={}, missing=())
 
@@ -141,19 +176,26 @@ def _piped_lines() -> Iterator[str]:
 
 
 def _remarks(answer: Answer, articles: Sequence[Article]) -> list[str]:
-    parts = []
-    if not answer.found:
-        where = "the article" if len(articles) == 1 else "the articles"
-        parts.append(f"I can’t find that in {where}.")
-        if answer.missing:
-            mentions = "It never mentions" if len(articles) == 1 else "They never mention"
-            parts.append(f"{mentions} {' or '.join(f'“{word}”' for word in answer.missing)}.")
-    if answer.corrected:
-        repairs = " and ".join(f"“{typed}” as “{known}”" for typed, known in answer.corrected.items())
-        parts.append(f"I read {repairs}.")
-    if not answer.found and answer.quotes:
-        parts.append("The closest passage:")
+    if answer.found:
+        parts = repaired(answer)
+    else:
+        closest = [CLOSEST] if answer.quotes else []
+        parts = [not_found(articles), *never_mentioned(answer, articles), *repaired(answer), *closest]
     return [" ".join(parts)] if parts else []
+
+
+def _shown(answer: Answer) -> Iterator[tuple[Quote, Excerpt]]:
+    """The quotes that are worth showing: the passage of the first, the best sentence of the others."""
+    for at, quote in enumerate(quotes_to_show(answer)):
+        yield quote, best_sentence(quote) if at else whole_passage(quote)
+
+
+def _explained(answer: Answer, at: int, width: int = MAX_WIDTH) -> list[str]:
+    """Why a quote has its score, below its source; nothing where that was not asked for."""
+    if not answer.explanations:
+        return []
+    note = fill(coordination_note(answer, at), width, initial_indent=INDENT, subsequent_indent=INDENT)
+    return [*(INDENT + line for line in explanation_table(answer, at)), *note.split("\n")]
 
 
 def _source(quote: Quote) -> str:
@@ -162,20 +204,14 @@ def _source(quote: Quote) -> str:
     return " · ".join(" ".join(name.split()) for name in names if name)
 
 
-def _plain_quote(quote: Quote, words: str) -> str:
-    return f"{words}\n  — {_source(quote)}"
-
-
-def _styled_quote(quote: Quote, width: int, *, is_whole: bool) -> str:
-    start, end = (quote.passage.start, quote.passage.end) if is_whole else quote.best
-    text = quote.text[start - quote.passage.start : end - quote.passage.start]
-    words = [
-        (_visible(match[0]), quote.best.start <= start + match.start() < quote.best.end)
-        for match in _WORD.finditer(text)
-    ]
+def _styled_quote(quote: Quote, excerpt: Excerpt, width: int) -> list[str]:
+    best = range(len(excerpt.before), len(excerpt.before) + len(excerpt.best))
+    words = [(_visible(match[0]), match.start() in best) for match in _WORD.finditer(excerpt.text)]
     lines = [f"{click.style('│', fg='cyan')} {line}" for line in _wrapped(words, width - 2)]
-    source = fill(_visible(_source(quote)), width, initial_indent="  ", subsequent_indent="  ")
-    return "\n".join([*lines, click.style(source, dim=True)])
+    # A no-break space keeps "paragraph 12" on one line.
+    source = _visible(_source(quote)).replace("paragraph ", "paragraph\N{NO-BREAK SPACE}")
+    filled = fill(source, width, initial_indent=INDENT, subsequent_indent=INDENT)
+    return [*lines, click.style(filled.replace("\N{NO-BREAK SPACE}", " "), dim=True)]
 
 
 def _wrapped(words: Sequence[tuple[str, bool]], width: int) -> Iterator[str]:
@@ -194,6 +230,10 @@ def _wrapped(words: Sequence[tuple[str, bool]], width: int) -> Iterator[str]:
 def _with_bold(line: Sequence[tuple[str, bool]]) -> str:
     runs = groupby(line, key=lambda word: word[1])
     return " ".join(click.style(" ".join(word for word, _ in run), bold=is_best or None) for is_best, run in runs)
+
+
+def _terminal_width() -> int:
+    return min(shutil.get_terminal_size().columns, MAX_WIDTH)
 
 
 def _visible(text: str) -> str:

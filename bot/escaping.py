@@ -5,6 +5,7 @@ from functools import lru_cache
 
 _ANYWHERE = re.compile(r"[\\*_~`|<>\[\]@]|:(?=//|[\w+~-]+:)")
 _AT_LINE_START = re.compile(r"^([^\S\n]*)([#+-]|\d+(?=[.)]))", re.MULTILINE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 _WEB_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'\\`*|]+")
 
@@ -20,6 +21,15 @@ def escape(text: str) -> str:
     """
     marked = _ANYWHERE.sub(r"\\\g<0>", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
     return _AT_LINE_START.sub(_escaped_opening, marked)
+
+
+def unescape(markdown: str) -> str:
+    r"""The text that was escaped.
+
+    >>> unescape(escape("1. **bold** @here"))
+    '1. **bold** @here'
+    """
+    return _ESCAPED.sub(r"\1", markdown)
 
 
 def is_linkable(url: str) -> bool:

@@ -1,20 +1,23 @@
 """An Answer as the text of one Discord message."""
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
 import regex
 
-from bot.escaping import escape, is_linkable, message_length
+from bot.escaping import escape, is_linkable, message_length, unescape
+from bot.excerpts import Excerpt, best_sentence, whole_passage
+from bot.remarks import CLOSEST, listed, never_mentioned, not_found, repaired
 from index import Answer, Article, Quote, quotes_to_show
 
 CONTENT_LIMIT = 2000
 NAME_LIMIT = 100
 WORD_LIMIT = 40
-MISSING_LIMIT = 5
 OUTLINE_LIMIT = 400
 URL_LIMIT = 400
 ASKED_LIMIT = 200
+ASKED = "Asked: "
 
 _WORD_ENDS = regex.compile(r"(?<=\S)(?=\s)")
 _GRAPHEME = regex.compile(r"\X")
@@ -25,54 +28,68 @@ def render_answer(answer: Answer, articles: Sequence[Article], asked: str | None
     """The reply to a question, at most `CONTENT_LIMIT` long.
 
     The best passage comes as a block quote with its best sentence in bold and its source in small type; then up to
-    two more sentences with theirs, as far as there is room. An answer that was not found says so, names the words that
-    the articles never mention, and gives the closest passage and the outline. `asked` repeats the question, where the
-    channel does not show it.
+    two more sentences with theirs, as far as there is room; before one that can't be understood alone stands the one
+    that it goes on from. An answer that was not found says so, names the words that the articles never mention, and
+    gives the closest passage and the outline. `asked` repeats the question, where the channel does not show it.
     """
-    asked_line = [_small(f"Asked: {_clipped(asked, ASKED_LIMIT)}")] if asked is not None else []
+    asked_line = [_small(f"{ASKED}{_clipped(asked, ASKED_LIMIT)}")] if asked is not None else []
     if answer.found:
-        lead, further = [], [_further(quote, answer) for quote in quotes_to_show(answer)[1:]]
+        opening, further = [], [_further(quote, answer) for quote in quotes_to_show(answer)[1:]]
     else:
-        lead, further = [_not_found(answer, articles)], _outline(articles)
+        opening, further = [_not_found(answer, articles)], [_outline(articles)]
     if not answer.quotes:
-        return "\n".join([*lead, *_repairs(answer), *further, *asked_line])
-    return _assembled(lead, answer, further, asked_line)
+        return "\n".join([*opening, *_repairs(answer), *_outline(articles), *asked_line])
+    return _assembled(opening, answer, further, asked_line)
+
+
+def asked_in(content: str) -> str | None:
+    """The question that an answer repeats in its last line, perhaps shortened; None where it repeats none."""
+    last = content.rpartition("\n")[2]
+    return unescape(last.removeprefix(_small(ASKED))) if last.startswith(_small(ASKED)) else None
 
 
 def render_help(articles: Sequence[Article]) -> str:
     """What to do with a bot that was mentioned without a question."""
-    names = _listed(f"**{_clipped(article.title, NAME_LIMIT)}**" for article in articles[:3])
+    names = listed(f"**{_clipped(article.title, NAME_LIMIT)}**" for article in articles[:3])
     return f"Ask me a question about {names or 'an article'}, and I answer in its own words."
 
 
-def _assembled(lead: Sequence[str], answer: Answer, further: Sequence[str], last: Sequence[str]) -> str:
-    """One message: the first quote, shortened if it must be, then as many further parts as fit."""
+def _assembled(opening: Sequence[str], answer: Answer, further: Sequence[Sequence[str]], last: Sequence[str]) -> str:
+    """One message: the first quote, shortened if it must be, then of each further part the first form that fits."""
     quote = answer.quotes[0]
     repairs = _repairs(answer)
-    around = (*lead, _source(quote, is_first=True, is_shortened=True), *repairs, *last)
+    around = (*opening, _source(quote, is_first=True, is_shortened=True), *repairs, *last)
     block, is_shortened = _block_quote(quote, room=CONTENT_LIMIT - sum(message_length(part) + 1 for part in around))
-    parts = [*lead, block, _source(quote, is_first=True, is_shortened=is_shortened), *repairs]
-    for part in further:
-        if message_length("\n".join([*parts, part, *last])) <= CONTENT_LIMIT:
-            parts.append(part)
+    parts = [*opening, block, _source(quote, is_first=True, is_shortened=is_shortened), *repairs]
+    for forms in further:
+        fitting = (form for form in forms if message_length("\n".join([*parts, form, *last])) <= CONTENT_LIMIT)
+        parts += islice(fitting, 1)
     return "\n".join([*parts, *last])
 
 
-def _further(quote: Quote, answer: Answer) -> str:
+def _further(quote: Quote, answer: Answer) -> list[str]:
+    """The best sentence with its source; first with what it needs to be understood, then without."""
     is_elsewhere = quote.passage.article_id != answer.quotes[0].passage.article_id
-    return f"{_quoted(_bold(escape(quote.best_text)))}\n{_source(quote, is_first=is_elsewhere)}"
+    excerpts = (best_sentence(quote, has_lead=has_lead) for has_lead in (True, False))
+    return [f"{_marked(excerpt)}\n{_source(quote, is_first=is_elsewhere)}" for excerpt in excerpts]
 
 
 def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
-    """The passage with its best sentence in bold; if there is no room for it, the sentence, or as much as fits."""
-    best_start, best_end = (offset - quote.passage.start for offset in quote.best)
-    before, best, after = quote.text[:best_start], quote.best_text, quote.text[best_end:]
-    whole = _quoted(escape(before) + _bold(escape(best)) + escape(after))
-    if message_length(whole) <= room:
-        return whole, False
+    """The passage with its best sentence in bold, and whether it is shortened.
+
+    It is where there is no room for the passage: then the sentence is shown, or as much of it as fits.
+    """
+    for has_lead in (True, False):
+        whole = _marked(whole_passage(quote, has_lead=has_lead))
+        if message_length(whole) <= room:
+            return whole, False
+    with_lead = _marked(best_sentence(quote))
+    if message_length(with_lead) <= room:
+        return with_lead, True
+    best = quote.best_text
 
     def block(end: int) -> str:
-        return _quoted(_bold(escape(best[:end])))
+        return _marked(Excerpt("", best[:end]))
 
     for borders in (_WORD_ENDS, _GRAPHEME, _CODE_POINT):
         ends = [*(match.end() for match in borders.finditer(best)), len(best)]
@@ -80,6 +97,11 @@ def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
         if fitting:
             return block(ends[fitting - 1]), True
     return _quoted(""), True
+
+
+def _marked(excerpt: Excerpt) -> str:
+    """A block quote with the best sentence in bold."""
+    return _quoted(escape(excerpt.before) + _bold(escape(excerpt.best)) + escape(excerpt.after))
 
 
 def _quoted(markdown: str) -> str:
@@ -104,23 +126,12 @@ def _source(quote: Quote, *, is_first: bool, is_shortened: bool = False) -> str:
 
 
 def _not_found(answer: Answer, articles: Sequence[Article]) -> str:
-    where = "the article" if len(articles) == 1 else "the articles"
-    parts = [f"**I can’t find that in {where}.**"]
-    if answer.missing:
-        words = _listed((f"“{_clipped(word, WORD_LIMIT)}”" for word in answer.missing[:MISSING_LIMIT]), "or")
-        parts.append(f"{'It never mentions' if len(articles) == 1 else 'They never mention'} {words}.")
-    if answer.quotes:
-        parts.append("The closest passage:")
-    return " ".join(parts)
+    closest = [CLOSEST] if answer.quotes else []
+    return " ".join([f"**{not_found(articles)}**", *never_mentioned(answer, articles, _word), *closest])
 
 
 def _repairs(answer: Answer) -> list[str]:
-    """What was taken for a misspelling, so that the reader can object."""
-    repairs = [
-        f"“{_clipped(typed, WORD_LIMIT)}” as “{_clipped(known, WORD_LIMIT)}”"
-        for typed, known in answer.corrected.items()
-    ]
-    return [_small(f"I read {_listed(repairs[:MISSING_LIMIT])}.")] if repairs else []
+    return [_small(sentence) for sentence in repaired(answer, _word)]
 
 
 def _outline(articles: Sequence[Article]) -> list[str]:
@@ -143,6 +154,10 @@ def _small(markdown: str) -> str:
     return f"-# {markdown}"
 
 
+def _word(word: str) -> str:
+    return _clipped(word, WORD_LIMIT)
+
+
 def _clipped(name: str, limit: int) -> str:
     """A name on one line, escaped, at most `limit` long; not a quote, so a long one may end in an ellipsis."""
     line = " ".join(name.split())
@@ -151,13 +166,3 @@ def _clipped(name: str, limit: int) -> str:
         return escaped
     fitting = bisect_right(range(limit), limit - 1, key=lambda end: message_length(escape(line[:end])))
     return f"{escape(line[: fitting - 1])}…"
-
-
-def _listed(words: Iterable[str], conjunction: str = "and") -> str:
-    """Words as a list in a sentence.
-
-    >>> _listed(["one", "two", "three"], "or")
-    'one, two or three'
-    """
-    *others, last = list(words) or [""]
-    return f"{', '.join(others)} {conjunction} {last}" if others else last

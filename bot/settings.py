@@ -1,6 +1,7 @@
 """What can be set from outside, read once at the start."""
 
 import logging
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -8,12 +9,13 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
-from index import SHIPPED_ARTICLES
+from index import MIN_CONFIDENCE, SHIPPED_ARTICLES
 
 KEYS = (
     "DISCORD_TOKEN",
     "ARTICLES",
     "WATCHED_CHANNELS",
+    "MIN_CONFIDENCE",
     "LOG_LEVEL",
     "DISCORD_API_URL",
     "DISCORD_GATEWAY_URL",
@@ -31,6 +33,7 @@ class Settings:
     discord_token: str | None = field(repr=False)
     articles: Path
     watched_channels: frozenset[int]
+    min_confidence: float
     log_level: int
     discord_api_url: str | None
     discord_gateway_url: str | None
@@ -58,6 +61,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         discord_token=read("DISCORD_TOKEN", _token, None),
         articles=read("ARTICLES", Path, SHIPPED_ARTICLES),
         watched_channels=read("WATCHED_CHANNELS", _channel_ids, frozenset()),
+        min_confidence=read("MIN_CONFIDENCE", _share, MIN_CONFIDENCE),
         log_level=read("LOG_LEVEL", _log_level, logging.INFO),
         discord_api_url=read("DISCORD_API_URL", lambda value: _url(value, ("https", "http")), None),
         discord_gateway_url=read("DISCORD_GATEWAY_URL", lambda value: _url(value, ("wss", "ws")), None),
@@ -81,6 +85,17 @@ def _channel_ids(value: str) -> frozenset[int]:
         message = f"{', '.join(wrong)}: not a channel id. Give ids such as 1234567890123456789, separated by commas."
         raise ValueError(message)
     return frozenset(map(int, ids))
+
+
+def _share(value: str) -> float:
+    try:
+        share = float(value)
+    except ValueError:
+        share = math.nan
+    if not 0 <= share <= 1:
+        message = f"{value} is not a number from 0 to 1. Give one such as 0.5: the higher, the surer an answer must be."
+        raise ValueError(message)
+    return share
 
 
 def _log_level(value: str) -> int:

@@ -3,21 +3,22 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from index import ArticleError, BM25Engine, Library, article_paths, read_file
+from index import MIN_CONFIDENCE, ArticleError, BM25Engine, Library, article_paths, read_file
 
 
-def open_library(paths: Iterable[Path]) -> Library:
-    """A library of the articles at some paths, each a file or a folder.
+def open_library(paths: Iterable[Path], min_confidence: float = MIN_CONFIDENCE) -> Library:
+    """A library of the articles at some paths, each a file or a folder, that answers from a confidence on.
 
     Raises:
         ArticleError: for the first that cannot be read.
     """
-    return Library(BM25Engine(), articles=[read_file(file) for path in paths for file in article_paths(path)])
+    articles = [read_file(file) for path in paths for file in article_paths(path)]
+    return Library(BM25Engine(), articles=articles, min_confidence=min_confidence)
 
 
-def open_readable(path: Path) -> tuple[Library, list[ArticleError]]:
+def open_readable(path: Path, min_confidence: float = MIN_CONFIDENCE) -> tuple[Library, list[ArticleError]]:
     """A library of the articles in a file or a folder that can be read, and why the others cannot."""
-    library = Library(BM25Engine())
+    library = Library(BM25Engine(), min_confidence=min_confidence)
     problems: list[ArticleError] = []
     try:
         files = article_paths(path)

@@ -18,8 +18,8 @@ from index import SHIPPED_ARTICLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WINDOW = (1000, 640)
-CONVERSATION = (258, 126, 1000, 575)  # left, top, right, bottom: the window without simcord's own controls
+WINDOW = (1000, 560)
+CONVERSATION = (258, 52, 1000, 560)  # left, top, right, bottom: the window without simcord's own controls
 SCENES = {
     "answer.png": "Where will Jack’s ashes be placed?",
     "not-found.png": "How many songs did Legend write for Jack?",
@@ -35,7 +35,9 @@ async def draw(browser: str, question: str, picture: Path) -> None:
             sys.exit("The bot did not log in.")
         await env.bot.user.edit(username="Pullquote")
         await member.send(channel, f"<@{env.bot.user.id}> {question}")
-        async with env.preview(channel, viewers=[member], layout="channel") as preview:
+        async with env.preview(
+            channel, viewers=[member], layout="channel", display="fixed", width=WINDOW[0], height=WINDOW[1]
+        ) as preview:
             await screenshot(browser, preview.url, picture)
     with Image.open(picture) as window:
         window.crop(CONVERSATION).save(picture, optimize=True)

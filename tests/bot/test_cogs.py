@@ -5,6 +5,8 @@ import pytest
 import simcord
 
 from bot.client import PullquoteBot
+from bot.cogs.ask import Ask
+from bot.conversations import Conversations
 from index import BM25Engine, Library, read_article
 
 FLOOD = """# The flood of 1931
@@ -23,9 +25,9 @@ ANSWER = "**By Thursday the bridge at Alder Street was closed.**"
 class BrokenLibrary(Library):
     """A library in which something unforeseen happens."""
 
-    def ask(self, question: str, limit: int = 3) -> "object":  # type: ignore[override]
+    def ask(self, question: str, limit: int = 3, previous: str | None = None) -> "object":  # type: ignore[override]
         """Fail."""
-        del question, limit
+        del question, limit, previous
         message = "the shelf fell down"
         raise RuntimeError(message)
 
@@ -36,6 +38,13 @@ class EveryChannel(frozenset[int]):
     def __contains__(self, channel_id: object) -> bool:
         """Whatever the channel, it is watched."""
         return True
+
+
+def forget(bot: PullquoteBot) -> None:
+    """Let the bot be as after a restart: without the questions that it had in memory."""
+    ask = bot.get_cog("Ask")
+    assert isinstance(ask, Ask)
+    ask.conversations = Conversations()
 
 
 def flood_library() -> Library:
@@ -67,6 +76,13 @@ class Scene:
         assert result.response is not None
         return result.response.content, result
 
+    async def open_thread(self) -> "simcord.ChannelHandle":
+        """Make a thread in the channel."""
+        channel = self.bot.get_channel(self.channel.id)
+        assert isinstance(channel, discord.TextChannel)
+        await channel.create_thread(name="the flood", type=discord.ChannelType.public_thread)
+        return self.channel.threads[-1]
+
     @property
     def last(self) -> discord.Message:
         """The newest message of the channel."""
@@ -90,9 +106,10 @@ async def test_a_mention_is_answered(scene: Scene) -> None:
     assert scene.last.reference.message_id == question.id
 
 
-async def test_a_mention_without_a_question_gets_help(scene: Scene) -> None:
+@pytest.mark.parametrize("text", ["", "hi", "good bot", "lol", "👍", "how are you?", "my mother saw the bridge"])
+async def test_a_mention_without_a_question_gets_help(scene: Scene, text: str) -> None:
     """It is told what can be asked."""
-    await scene.alice.send(scene.channel, scene.mention)
+    await scene.alice.send(scene.channel, f"{scene.mention} {text}")
 
     assert scene.last.content.startswith("Ask me a question about **The flood of 1931**")
 
@@ -113,12 +130,13 @@ async def test_ask_private_is_ephemeral(scene: Scene) -> None:
     assert result.ephemeral
 
 
-async def test_a_question_without_a_word_is_told_so_privately(scene: Scene) -> None:
-    """A user's mistake is one sentence for that user."""
-    content, result = await scene.ask("?!")
+@pytest.mark.parametrize("text", ["?!", "hello", "thanks, that helped", "!help", "who are you?"])
+async def test_chatter_gets_help_privately(scene: Scene, text: str) -> None:
+    """What asks nothing of the article is told what can be asked, for the eyes of that user."""
+    content, result = await scene.ask(text)
 
     assert result.ephemeral
-    assert content == "That is not a question yet: write a few words about the article."
+    assert content.startswith("Ask me a question about **The flood of 1931**")
 
 
 async def test_a_direct_message_is_answered(scene: Scene) -> None:
@@ -138,13 +156,103 @@ async def test_a_reply_to_an_answer_is_answered(scene: Scene) -> None:
     assert "two pianos" in scene.last.content
 
 
-@pytest.mark.parametrize("text", ["wonderful, cheers", "👍", ":)"])
+async def test_a_greeting_in_a_direct_message_gets_help(scene: Scene) -> None:
+    """There is nobody else whom it could be meant for."""
+    await scene.alice.send_dm("hello there")
+
+    message = scene.alice.user.dm_channel.last_message
+    assert message is not None
+    assert message.content.startswith("Ask me a question about **The flood of 1931**")
+
+
+@pytest.mark.parametrize("text", ["wonderful, cheers", "👍", ":)", "lol", "thanks!", "I love that ferry"])
 async def test_thanks_under_an_answer_are_not_a_question(scene: Scene, text: str) -> None:
     """A reply that asks nothing is left alone."""
     await scene.alice.send(scene.channel, f"{scene.mention} {QUESTION}")
     thanks = await scene.alice.send(scene.channel, text, reply_to=scene.last)
 
     assert scene.last.id == thanks.id
+
+
+class TestFollowUps:
+    """Questions that only make sense after the one before them."""
+
+    async def test_a_reply_to_an_answer_goes_on_from_its_question(self, scene: Scene) -> None:
+        """The words of the question answered are carried over."""
+        await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
+        await scene.alice.send(scene.channel, "and when was that?", reply_to=scene.last)
+
+        assert ANSWER in scene.last.content
+
+    async def test_a_chain_of_replies_keeps_its_subject(self, scene: Scene) -> None:
+        """A reply to the answer to a follow-up goes on from the question that named something."""
+        await scene.alice.send(scene.channel, f"{scene.mention} For how long did the ferry run?")
+        await scene.alice.send(scene.channel, "why?", reply_to=scene.last)
+        await scene.alice.send(scene.channel, "and what did it carry?", reply_to=scene.last)
+
+        assert "**It carried the post, the doctor and two pianos" in scene.last.content
+
+    async def test_a_reply_to_the_answer_of_a_command_goes_on_from_it(self, scene: Scene) -> None:
+        """The answer itself repeats the question, also one that had to be escaped."""
+        await scene.ask("What _happened_ to the bridge?")
+        await scene.alice.send(scene.channel, f"{scene.mention} when?", reply_to=scene.last)
+
+        assert ANSWER in scene.last.content
+
+    async def test_an_answer_of_an_earlier_run_is_looked_up(self, scene: Scene) -> None:
+        """What is not in memory is asked of Discord."""
+        await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
+        answer = scene.last
+        forget(scene.bot)
+        await scene.alice.send(scene.channel, "and when was that?", reply_to=answer)
+
+        assert ANSWER in scene.last.content
+
+    @pytest.mark.simcord(check_errors=False)
+    async def test_a_question_that_cannot_be_looked_up_is_done_without(self, scene: Scene) -> None:
+        """A refusal is no error: the follow-up is asked alone."""
+        question = await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
+        answer = scene.last
+        forget(scene.bot)
+        path = f"/channels/{scene.channel.id}/messages/{question.id}"
+        scene.env.inject_error("GET", path, status=403, code=50001)
+        await scene.alice.send(scene.channel, f"{scene.mention} and when was that?", reply_to=answer)
+
+        assert scene.last.content.startswith("**I can’t find that in the article.**")
+
+    async def test_a_thread_is_one_conversation(self, scene: Scene) -> None:
+        """The question before in the same thread is gone on from, without a reply."""
+        thread = await scene.open_thread()
+        await scene.alice.send(thread, f"{scene.mention} What happened to the bridge?")
+        await scene.alice.send(thread, f"{scene.mention} and when was that?")
+
+        assert thread.last_message is not None
+        assert ANSWER in thread.last_message.content
+
+    async def test_a_private_question_leaves_no_trace_in_a_thread(self, scene: Scene) -> None:
+        """What somebody asked for their eyes only does not answer another's follow-up."""
+        thread = await scene.open_thread()
+        await scene.alice.slash(thread, "ask", question="What happened to the bridge?", private=True)
+        await scene.alice.send(thread, f"{scene.mention} and when was that?")
+
+        assert thread.last_message is not None
+        assert ANSWER not in thread.last_message.content
+
+    async def test_direct_messages_are_one_conversation(self, scene: Scene) -> None:
+        """There nobody else asks in between."""
+        await scene.alice.send_dm("What happened to the bridge?")
+        await scene.alice.send_dm("and when was that?")
+
+        message = scene.alice.user.dm_channel.last_message
+        assert message is not None
+        assert ANSWER in message.content
+
+    async def test_an_open_channel_is_no_conversation(self, scene: Scene) -> None:
+        """There a question without a subject may be anybody's, so it is asked alone."""
+        await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
+        await scene.alice.send(scene.channel, f"{scene.mention} and when was that?")
+
+        assert ANSWER not in scene.last.content
 
 
 async def test_other_talk_is_left_alone(scene: Scene) -> None:
@@ -203,7 +311,13 @@ class TestWatchedChannels:
         """A bot that watches every channel."""
         return PullquoteBot(flood_library(), EveryChannel({0}))
 
-    @pytest.mark.parametrize("text", ["What a day at the bridge", "What is the population of Canada?", "bridge?"])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            *("What a day at the bridge", "What is the population of Canada?", "bridge?", "good morning everyone"),
+            *("did you see the bridge at Alder Street?", "!play the ferry", "lol the bridge is closed, I love it"),
+        ],
+    )
     async def test_the_bot_stays_silent_when_unsure(self, scene: Scene, text: str) -> None:
         """What is no question, or none that the article answers, is left alone."""
         message = await scene.alice.send(scene.channel, text)

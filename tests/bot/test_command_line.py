@@ -2,11 +2,14 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from index import MIN_CONFIDENCE
 
 ROOT = Path(__file__).parents[2]
 SHARED_ARTICLE = ROOT.parent / "shared" / "article"
@@ -84,6 +87,79 @@ def test_the_json_has_the_fields_of_the_contract(flood: Path) -> None:
     assert FLOOD[best_start:best_end] == "By Thursday the bridge at Alder Street was closed."
 
 
+def test_an_explanation_adds_up_to_the_score(flood: Path) -> None:
+    """--explain puts a line for each word below the quote: what it gives, or why it gives nothing."""
+    question = "Why was the brigde at Alder Street closed to elephants and farmers?"
+
+    plain = pullquote("ask", question, "--article", flood, "--limit", "1", folder=flood.parent)
+    done = pullquote("ask", question, "--article", flood, "--limit", "1", "--explain", folder=flood.parent)
+
+    answer, _, explanation = done.stdout.decode().partition("paragraph 2\n")
+    assert f"{answer}paragraph 2\n" == plain.stdout.decode()
+    assert done.returncode == plain.returncode
+    lines = [line.strip() for line in explanation.splitlines()]
+    table = dict(re.findall(r"^ *(.+?) {2,}(.+)$", explanation, re.MULTILINE))
+    assert list(table) == [
+        *("brigde → bridge", "Alder", "Street", "closed", "elephants", "farmers"),
+        *("words side by side", "score"),
+    ]
+    assert (table.pop("elephants"), table.pop("farmers")) == ("never mentioned", "not here")
+    *parts, score = (round(100 * float(figure)) for figure in table.values())
+    assert sum(parts) == score
+    assert lines[-1].startswith("Each is multiplied by 1.")
+
+
+def test_the_closest_passage_is_explained_too(flood: Path) -> None:
+    """Where the article does not say, the table shows what was missing."""
+    done = pullquote("ask", "Which elephant crossed the bridge?", "--article", flood, "--explain", folder=flood.parent)
+
+    assert done.returncode == 1
+    assert "The closest passage:" in done.stdout.decode()
+    assert "\n  elephant  never mentioned\n" in done.stdout.decode()
+
+
+def test_the_example_in_the_readme_is_what_comes_out(tmp_path: Path) -> None:
+    """The table there has the lines of today's, whatever the figures."""
+    question = "Who recieved bags of blood in the hospital?"
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+
+    output = pullquote("ask", question, "--explain", folder=tmp_path).stdout.decode()
+
+    example = readme.partition(f'$ pullquote ask "{question}" --explain\n')[2].partition("```")[0]
+    shown, expected = (re.sub(r" *[\d.]+", " #", text.partition("  recieved")[2]) for text in (output, example))
+    assert expected
+    assert shown == expected
+
+
+def test_the_json_explains_only_where_that_was_asked_for(flood: Path) -> None:
+    """With --explain each passage has one more key, and its parts add up to its score."""
+    question = ("ask", "Why was the brigde at Alder Street closed?", "--article", flood, "--json")
+
+    plain, explained = (
+        json.loads(pullquote(*question, *option, folder=flood.parent).stdout) for option in ([], ["--explain"])
+    )
+
+    for passage in explained["passages"]:
+        explanation = passage.pop("explanation")
+        assert list(explanation) == ["terms", "pairs", "coordination"]
+        assert list(explanation["terms"][0]) == ["word", "score", "idf", "importance", "trust", "repaired_to"]
+        total = sum(term["score"] for term in explanation["terms"]) + explanation["pairs"]
+        assert total == pytest.approx(passage["score"], abs=0.001)
+    assert explained == plain
+
+
+def test_a_batch_and_the_console_explain_too(flood: Path) -> None:
+    """Each answer of a batch has its table, and so has each one of the console."""
+    lines = "When was the bridge closed?\nWho moved the cattle?\n"
+
+    batch = pullquote("ask", "-", "--article", flood, "--explain", folder=flood.parent, typed=lines)
+    console = pullquote("run", "--explain", folder=flood.parent, typed=lines, ARTICLES="flood.txt")
+    data = pullquote("ask", "-", "--article", flood, "--json", "--explain", folder=flood.parent, typed=lines)
+
+    assert batch.stdout.count(b"\n  score ") == console.stdout.count(b"\n  score ") == 2
+    assert ["explanation" in json.loads(line)["passages"][0] for line in data.stdout.splitlines()] == [True, True]
+
+
 def test_a_batch_answers_every_line_with_status_0(flood: Path) -> None:
     """Each line of standard input gives one object, also an empty one and one that is no UTF-8."""
     lines = b"When was the bridge closed?\n\n???\n\xff\xfe bridge\nWhich elephant?"
@@ -93,6 +169,33 @@ def test_a_batch_answers_every_line_with_status_0(flood: Path) -> None:
     answers = [json.loads(line) for line in done.stdout.splitlines()]
     assert done.returncode == 0
     assert [answer["found"] for answer in answers] == [True, False, False, True, False]
+
+
+def test_the_questions_of_a_batch_stand_alone(flood: Path) -> None:
+    """The order of the lines changes no answer."""
+    lines = "Which bridge was closed?\nand when was that?\n"
+
+    done = pullquote("ask", "-", "--article", flood, "--json", folder=flood.parent, typed=lines)
+
+    assert [json.loads(line)["found"] for line in done.stdout.splitlines()] == [True, False]
+
+
+def test_a_greeting_is_told_what_to_ask(flood: Path) -> None:
+    """It is no answer, so the status is 1, and the JSON says not found without any confidence."""
+    text = pullquote("ask", "hello there", "--article", flood, folder=flood.parent)
+    data = pullquote("ask", "thanks, I love that bridge", "--article", flood, "--json", folder=flood.parent)
+
+    assert text.returncode == data.returncode == 1
+    assert text.stdout.decode().startswith("Ask a question about “The flood of 1931”")
+    assert (json.loads(data.stdout)["found"], json.loads(data.stdout)["confidence"]) == (False, 0)
+
+
+def test_the_least_confidence_can_be_set(flood: Path) -> None:
+    """What is answered with some confidence is not found where more is asked for."""
+    question = ("ask", "When was the wooden bridge closed?", "--article", flood)
+
+    assert pullquote(*question, folder=flood.parent, MIN_CONFIDENCE="0.1").returncode == 0
+    assert pullquote(*question, folder=flood.parent, MIN_CONFIDENCE="1").returncode == 1
 
 
 def test_the_limit_bounds_the_passages(flood: Path) -> None:
@@ -212,6 +315,7 @@ def test_check_reads_the_articles_without_connecting(flood: Path) -> None:
 
     assert done.returncode == 2
     assert "The flood of 1931: 2 passages" in done.stdout.decode()
+    assert f"Answers from a confidence of {MIN_CONFIDENCE} on." in done.stdout.decode()
     assert "broken.md: this is not a text file." in done.stderr.decode()
     assert b"se.cr.et" not in done.stdout + done.stderr
 

@@ -1,12 +1,15 @@
 """Answers as Discord messages."""
 
+import re
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.escaping import message_length
 from bot.render import CONTENT_LIMIT, render_answer, render_help
-from index import BM25Engine, Library, read_article
+from index import read_article
+from tests.bot.samples import ARTICLES, MILL, OWNER, SOLD, library_of
 from tests.bot.test_escaping import unescaped
 
 FLOOD = """---
@@ -29,14 +32,9 @@ school.
 """
 
 
-def library(text: str, name: str = "flood.md") -> Library:
-    """A library of one article."""
-    return Library(BM25Engine(), articles=[read_article(text.encode(), name)])
-
-
 def rendered(text: str, question: str, asked: str | None = None, name: str = "flood.md") -> str:
     """The reply to a question about one article."""
-    asked_library = library(text, name)
+    asked_library = library_of(text, name)
     return render_answer(asked_library.ask(question), asked_library.articles(), asked)
 
 
@@ -44,7 +42,7 @@ def test_an_answer_is_a_pull_quote_with_its_sources() -> None:
     """The best passage with its best sentence in bold, its source in small type, then further sentences with theirs."""
     page = "https://example.org/flood"
 
-    assert rendered(FLOOD, "Was the Alder Street bridge closed and opened?") == (
+    assert rendered(FLOOD, "Was the street closed and the bridge opened?") == (
         "> The river rose all Tuesday. **By Thursday the bridge at Alder Street was closed.** Carts went round by the "
         "mill, which took\n"
         "> an hour longer, and the baker sold his bread on the far bank from a rowing boat.\n"
@@ -59,6 +57,48 @@ def test_an_answer_is_a_pull_quote_with_its_sources() -> None:
 def test_what_is_far_from_the_best_is_left_out() -> None:
     """A passage that shares one word of many with the question would only take the reader's time."""
     assert rendered(FLOOD, "When was the bridge at Alder Street closed?").count("paragraph") == 1
+
+
+def quoted(content: str) -> list[str]:
+    """What the block quotes of a message show, without the bold marks."""
+    blocks = re.findall(r"(?:^>[ ].*\n?)+", content, re.MULTILINE)
+    return [
+        unescaped(re.sub(r"(\\.)|\*\*", r"\1", re.sub(r"^> ", "", block, flags=re.MULTILINE))).removesuffix("\n")
+        for block in blocks
+    ]
+
+
+def test_a_sentence_that_goes_on_from_another_has_it_in_front() -> None:
+    """Only the sentence that answers is bold; a passage that holds the one before already is shown as it is."""
+    content = rendered(MILL, "Who sold the old wheel and wool in June?")
+
+    assert content.startswith(f"> {OWNER.strip()}\n> \n> **{SOLD}** The carts stood idle")
+    assert "\n> The farmers on the hill kept" in content
+    assert "\n> many words. **They sold wool and a wheel of cheese in June.**\n-# The hill · paragraph 3" in content
+
+
+@pytest.mark.parametrize("length", [100, 1900, 2100])
+def test_what_is_in_front_goes_first_where_there_is_no_room(length: int) -> None:
+    """A message without room for both shows the passage alone."""
+    long_lead = OWNER.replace("forty", "forty " * (length // 6))
+
+    content = rendered(MILL.replace(OWNER, long_lead), "Who sold the old wheel to a museum?")
+
+    assert (long_lead.split("\n")[0] in content) == (length == 100)
+    assert f"**{SOLD}** The carts stood idle" in content
+    assert "shortened" not in content
+
+
+@given(ARTICLES)
+def test_what_is_quoted_is_a_slice_of_the_article(text: str) -> None:
+    """Whatever the sentences go on from, each block quote is a run of the article's characters."""
+    library = library_of(text)
+    answer = library.ask("What wheel was sold?")
+
+    shown = quoted(render_answer(answer, library.articles()))
+
+    assert len(shown) >= bool(answer.quotes)
+    assert all(each in library.articles()[0].text for each in shown)
 
 
 def test_what_is_not_found_is_said_in_so_many_words() -> None:
@@ -97,7 +137,7 @@ def test_a_caption_is_named_as_one() -> None:
 
 def test_several_articles_are_told_apart() -> None:
     """A further quote from another article names it, and the outline lists titles."""
-    both = library(FLOOD)
+    both = library_of(FLOOD)
     both.add(read_article(b"# The mill\n\nThe mill stood beside the bridge for a hundred years and more.\n", "mill.md"))
 
     found = render_answer(both.ask("bridge mill"), both.articles())
@@ -116,8 +156,7 @@ def test_a_huge_sentence_is_cut_to_fit(filler: str) -> None:
 
     assert message_length(content) <= CONTENT_LIMIT
     assert "· shortened" in content
-    shown = "\n".join(line.removeprefix("> ") for line in content.split("\n") if line.startswith("> "))
-    assert unescaped(shown).replace("**", "").strip() in sentence.replace("**", "")
+    assert all(shown.strip() in sentence for shown in quoted(content))
 
 
 @settings(max_examples=60)
@@ -164,6 +203,6 @@ def test_a_grapheme_without_end_is_cut() -> None:
 
 def test_help_names_the_articles() -> None:
     """A mention without a question is told what can be asked."""
-    assert render_help(library(FLOOD).articles()) == (
+    assert render_help(library_of(FLOOD).articles()) == (
         "Ask me a question about **The flood of 1931**, and I answer in its own words."
     )

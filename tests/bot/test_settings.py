@@ -8,7 +8,7 @@ import pytest
 
 from bot.errors import SettingsError
 from bot.settings import KEYS, load_settings
-from index import SHIPPED_ARTICLES
+from index import MIN_CONFIDENCE, SHIPPED_ARTICLES
 
 ROOT = Path(__file__).parents[2]
 
@@ -20,6 +20,7 @@ def test_nothing_set_gives_the_defaults() -> None:
     assert settings.discord_token is None
     assert settings.articles == SHIPPED_ARTICLES
     assert settings.watched_channels == frozenset()
+    assert settings.min_confidence == MIN_CONFIDENCE
     assert settings.log_level == logging.INFO
 
 
@@ -35,6 +36,7 @@ def test_every_setting_is_read() -> None:
             "DISCORD_TOKEN": "a.b.c",
             "ARTICLES": "texts",
             "WATCHED_CHANNELS": "12, 34,",
+            "MIN_CONFIDENCE": "0.5",
             "LOG_LEVEL": "debug",
             "DISCORD_API_URL": "http://127.0.0.1:1/api/v10/",
             "DISCORD_GATEWAY_URL": "ws://127.0.0.1:1/gateway",
@@ -44,6 +46,7 @@ def test_every_setting_is_read() -> None:
     assert settings.discord_token == "a.b.c"  # noqa: S105 (it is none)
     assert settings.articles == Path("texts")
     assert settings.watched_channels == {12, 34}
+    assert settings.min_confidence == 0.5
     assert settings.log_level == logging.DEBUG
     assert settings.discord_api_url == "http://127.0.0.1:1/api/v10"
     assert settings.discord_gateway_url == "ws://127.0.0.1:1/gateway"
@@ -54,6 +57,7 @@ def test_every_bad_value_is_reported_at_once() -> None:
     bad = {
         "DISCORD_TOKEN": "two words",
         "WATCHED_CHANNELS": "general, ٣",
+        "MIN_CONFIDENCE": "high",
         "LOG_LEVEL": "loud",
         "DISCORD_API_URL": "discord.com",
         "DISCORD_GATEWAY_URL": "wss://gateway:99999",
@@ -62,6 +66,13 @@ def test_every_bad_value_is_reported_at_once() -> None:
         load_settings(bad)
 
     assert [problem.split(":")[0] for problem in caught.value.problems] == list(bad)
+
+
+@pytest.mark.parametrize("value", ["-0.1", "1.01", "35 %", "nan", "inf"])
+def test_a_confidence_lies_between_0_and_1(value: str) -> None:
+    """Any other number, and what is none, is refused with a sentence."""
+    with pytest.raises(SettingsError, match=r"MIN_CONFIDENCE: .* is not a number from 0 to 1"):
+        load_settings({"MIN_CONFIDENCE": value})
 
 
 def test_the_token_is_not_shown() -> None:
@@ -78,3 +89,13 @@ def test_the_example_names_every_setting_and_no_other() -> None:
 
     assert set(re.findall(r"^([A-Z_]+)=", example, re.MULTILINE)) == set(KEYS)
     assert load_settings(dict(re.findall(r"^([A-Z_]+)=(.*)$", example, re.MULTILINE))) == load_settings({})
+
+
+@pytest.mark.parametrize("document", ["README.md", ".env.example"])
+def test_the_documents_name_the_least_confidence(document: str) -> None:
+    """What people read is the number that holds where they set none."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+
+    described = re.search(r"^(?:\| `MIN_CONFIDENCE`.*|# How sure(?:.*\n#)* .*$)", text, re.MULTILINE)
+    assert described is not None
+    assert re.findall(r"\b0\.\d+", described[0]) == [f"{MIN_CONFIDENCE:g}"]

@@ -72,6 +72,61 @@ async def test_a_reply_to_an_answer_is_a_question(discord: LoopbackDiscord, bot:
     assert "**It carried the post, the doctor and two pianos" in (await discord.next_reply()).content
 
 
+async def test_a_follow_up_goes_on_from_the_question_replied_to(discord: LoopbackDiscord, bot: BotProcess) -> None:
+    """A reply without a word of its own is asked with those of the question, without looking it up."""
+    await discord.say("What happened to the bridge?", mention_bot=True)
+    answer = await discord.next_reply()
+
+    await discord.say("and when was that?", reply_to=answer)
+
+    assert BRIDGE in (await discord.next_reply()).content
+    assert not [request for request in discord.requests if "/messages/" in request.path]
+
+
+async def test_a_follow_up_survives_a_restart(discord: LoopbackDiscord, article: Path) -> None:
+    """What an earlier process answered is looked up once."""
+    settings = {"ARTICLES": str(article)}
+    async with running_bot(discord, article.parent, settings) as first:
+        await discord.wait_ready(timeout_s=15)
+        question = await discord.say("What happened to the bridge?", mention_bot=True)
+        answer = await discord.next_reply()
+        await first.stop()
+    await discord.wait_gone()
+
+    async with running_bot(discord, article.parent, settings):
+        await discord.wait_ready(timeout_s=15)
+        await discord.say("and when was that?", reply_to=answer)
+        assert BRIDGE in (await discord.next_reply()).content
+
+    assert [request.path.rpartition("/")[2] for request in discord.requests if "/messages/" in request.path] == [
+        question.id
+    ]
+
+
+async def test_direct_messages_go_on_from_each_other(discord: LoopbackDiscord, bot: BotProcess) -> None:
+    """A direct conversation needs no replies to keep its subject, and chatter in between does not end it."""
+    await discord.say_direct("What happened to the bridge?")
+    await discord.next_reply()
+    await discord.say_direct("thanks!")
+    assert (await discord.next_reply()).content.startswith("Ask me a question about **The flood of 1931**")
+
+    await discord.say_direct("and when was that?")
+
+    assert BRIDGE in (await discord.next_reply()).content
+
+
+async def test_nothing_that_was_asked_is_written_down(discord: LoopbackDiscord, bot: BotProcess, article: Path) -> None:
+    """Neither the log nor a file holds a question or who asked it."""
+    await discord.say("What happened to the bridge?", mention_bot=True)
+    await discord.say("and when was that?", reply_to=await discord.next_reply())
+    await discord.next_reply()
+    await bot.stop()
+
+    assert "happened" not in bot.log
+    assert discord.member.id not in bot.log
+    assert list(article.parent.iterdir()) == [article]
+
+
 async def test_what_the_article_does_not_say_is_not_answered(discord: LoopbackDiscord, bot: BotProcess) -> None:
     """The reply says so, names the unknown words and offers the closest passage and the sections."""
     await discord.say("How many elephants crossed the bridge?", mention_bot=True)
@@ -100,6 +155,9 @@ async def test_a_watched_channel_is_answered_where_the_bot_is_sure(discord: Loop
 
         await discord.say("What is the population of Canada?")
         await discord.say("The bridge at Alder Street, what a story")
+        await discord.say("good morning everyone, the bridge is closed")
+        await discord.say("did you see the bridge at Alder Street?")
+        await discord.say("!bridge")
         await discord.stays_silent(0.5)
 
         await discord.say(QUESTION)

@@ -27,10 +27,10 @@ class SlowLibrary(Library):
         """More passages than are searched in the event loop."""
         return 10_000
 
-    def ask(self, question: str, limit: int = 3) -> Answer:
+    def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
         """Think for longer than Discord waits."""
         time.sleep(DISCORD_WAITS_S + 0.5)
-        return super().ask(question, limit)
+        return super().ask(question, limit, previous, explain=explain)
 
 
 @pytest.fixture
