@@ -60,12 +60,20 @@ class Analyzer:
         >>> [term.form for term in analyzer_for("en").terms("Jack’s tree cost 1,200 dollars in the U.S.")]
         ['jack', 'tree', 'cost', '1200', 'dollar', 'u.s']
         """
-        return list(self._content_words(text, start, end))
+        return [word for word in self._words(text, start, end) if word.form]
+
+    def words(self, text: str, start: int = 0, end: int | None = None) -> list[Term]:
+        """Every word of `text[start:end]` in order; a stop word's form is empty.
+
+        >>> [word.plain for word in analyzer_for("en").words("The water’s at 3 m.") if not word.form]
+        ['the', 'at']
+        """
+        return list(self._words(text, start, end))
 
     def question_words(self, question: str) -> list[QuestionWord]:
         """The question's content words, each form once; light are those that do little more than ask ("happened")."""
         words: dict[str, QuestionWord] = {}
-        for term in self._content_words(question, 0, None):
+        for term in self.terms(question):
             typed = question[term.start : term.end]
             is_light = term.plain in self.language.light_words
             words.setdefault(term.form, QuestionWord(typed, term.plain, term.form, term.start, is_light))
@@ -96,13 +104,13 @@ class Analyzer:
         stem = self._stem(base)
         return unaccented(stem) if self.language.accents is Accents.STEMMED and not stem.isascii() else stem
 
-    def _content_words(self, text: str, start: int, end: int | None) -> Iterator[Term]:
+    def _words(self, text: str, start: int, end: int | None) -> Iterator[Term]:
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
             if match["unspaced"]:
                 yield from self._letter_pairs(text, *match.span())
                 continue
             plain, form = self._analyzed(match[0])
-            if form:
+            if plain:
                 yield Term(form, match.start(), match.end(), plain)
 
     def _letter_pairs(self, text: str, start: int, end: int) -> Iterator[Term]:
@@ -111,14 +119,17 @@ class Analyzer:
         Where stop words stand, the run is parted; of several that overlap, the longest from the left counts.
         """
         letters = [(match.span(), self.language.fold(match[0])) for match in _LETTER_CLUSTER.finditer(text, start, end)]
-        for run in self._without_stop_words(letters):
+        for run, is_stop_word in self._parted(letters):
+            if is_stop_word:
+                yield Term("", run[0][0][0], run[-1][0][1], "".join(letter for _, letter in run))
+                continue
             for (first, one), (second, other) in pairwise(run) if len(run) > 1 else [(run[0], (run[0][0], ""))]:
                 yield Term(one + other, first[0], second[1], one + other)
 
-    def _without_stop_words(self, letters: Sequence[_Letter]) -> Iterator[Sequence[_Letter]]:
-        """The runs of letters between stop words."""
+    def _parted(self, letters: Sequence[_Letter]) -> Iterator[tuple[Sequence[_Letter], bool]]:
+        """The letters in runs, each with whether it is a stop word."""
         if self._unspaced_stop_words is None:
-            yield letters
+            yield letters, False
             return
         places = {place: at for at, place in enumerate(accumulate((len(plain) for _, plain in letters), initial=0))}
         begin = 0
@@ -126,10 +137,11 @@ class Analyzer:
             first, past = places.get(match.start()), places.get(match.end())
             if first is not None and past is not None:
                 if begin < first:
-                    yield letters[begin:first]
+                    yield letters[begin:first], False
+                yield letters[first:past], True
                 begin = past
         if begin < len(letters):
-            yield letters[begin:]
+            yield letters[begin:], False
 
     def _uncached_analysis(self, word: str) -> tuple[str, str]:
         """The word plain, and its form; a stop word has none."""

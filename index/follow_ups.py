@@ -50,14 +50,15 @@ def follow_up(query: Query, previous: Query) -> Query:
     Where the query has no telling term of its own, it asks for the same as the one before. What the library does not
     know and what was repaired in the question before has been said once: it is neither missing nor corrected again.
     """
-    factor = CARRIED_IMPORTANCE if any(term.importance >= 1 for term in query.terms) else 1.0
+    has_own = any(term.importance >= 1 for term in query.terms)
+    factor = CARRIED_IMPORTANCE if has_own else 1.0
     own = {term.form for term in query.terms}
     carried = (
         replace(term, importance=factor * term.importance, repaired_to=None)
         for term in previous.terms
         if term.trust and term.form not in own
     )
-    return replace(query, terms=(*query.terms, *carried))
+    return replace(query, terms=(*query.terms, *carried), words=query.words if has_own else previous.words)
 
 
 def _goes_on(words: Sequence[str], language: Language) -> bool:

@@ -81,12 +81,22 @@ class Passage:
 
 
 class Term(NamedTuple):
-    """A word of a text: the form under which it is indexed, the characters that it stands for, and the word, plain."""
+    """A word of a text: the form under which it is indexed, the characters that it stands for, and the word, plain.
+
+    A stop word's form is empty: it is indexed under none.
+    """
 
     form: str
     start: int
     end: int
     plain: str
+
+
+class Word(NamedTuple):
+    """A word, plain, and the form under which it is indexed, which is empty for a stop word."""
+
+    plain: str
+    form: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,10 +125,15 @@ class QueryTerm:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, analysed: its content words, in order and without repeats."""
+    """A question, analysed: its content words, in order and without repeats.
+
+    `words` are all its words as they follow each other, stop words too, repaired ones as repaired, each plain and with
+    its form.
+    """
 
     text: str
     terms: tuple[QueryTerm, ...]
+    words: tuple[Word, ...] = ()
 
     @property
     def missing(self) -> tuple[str, ...]:
@@ -160,7 +175,7 @@ class TermScore:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a hit has its score: it is the sum of its terms' scores and that of its pairs of neighbouring terms.
+    """Why a hit has its score: it is the sum of its terms' scores and that of words side by side, `pairs`.
 
     `coordination` (1 and more) is the factor in all of them that grows with the share of the question's words held.
     """

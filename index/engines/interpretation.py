@@ -8,7 +8,7 @@ from index.analyzer import Analyzer, QuestionWord
 from index.engines.bm25 import MendedBM25, mended_idf
 from index.engines.ranking import Ranking
 from index.engines.repair import Repair, Vocabulary, is_misspelt_function_word
-from index.records import Query, QueryTerm
+from index.records import Query, QueryTerm, Word
 
 MIN_TRUST_OVER_FUNCTION_WORD = 0.85
 TOPIC_SHARE = 0.25
@@ -24,8 +24,16 @@ class Interpreter:
 
     def interpret(self, question: str, analyzer: Analyzer) -> Query:
         """Analyse a question, weigh its words and repair those that are unknown."""
-        terms = (self._term(word, question, analyzer) for word in analyzer.question_words(question))
-        return Query(question, tuple(term for term in terms if term is not None))
+        repairs: dict[str, Word] = {}
+        terms = []
+        for word in analyzer.question_words(question):
+            term = self._term(word, question, analyzer)
+            if term is not None:
+                terms.append(term)
+                if term.repaired_to is not None:
+                    repairs[word.plain] = Word(term.repaired_to, term.form)
+        words = (repairs.get(word.plain, Word(word.plain, word.form)) for word in analyzer.words(question))
+        return Query(question, tuple(terms), tuple(words))
 
     def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
         """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""

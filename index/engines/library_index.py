@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 import numpy as np
 import numpy.typing as npt
@@ -13,7 +13,7 @@ from index.analyzer import analyzer_for
 from index.engines.bm25 import K1, B, MendedBM25, Scores, mended_idf
 from index.engines.interpretation import Interpreter
 from index.engines.ranking import Ranking
-from index.engines.refinement import Asked, AskedForm, Norms, Refinement, RelatedForm, refine
+from index.engines.refinement import Asked, AskedForm, Norms, Phrase, Refinement, RelatedForm, refine
 from index.engines.related_forms import RelatedForms
 from index.engines.repair import Vocabulary
 from index.engines.token_stream import Excerpt, TokenStream
@@ -26,7 +26,7 @@ _SMALL_LIBRARY = 64
 
 @dataclass(frozen=True, slots=True)
 class AnalyzedArticle:
-    """An article's passages with the terms of each of their sentences."""
+    """An article's passages with the words of each of their sentences."""
 
     id: str
     language: str
@@ -43,7 +43,7 @@ class AnalyzedArticle:
             tuple(passages),
             tuple(
                 tuple(
-                    analyzer.terms(article.text, *span)
+                    analyzer.words(article.text, *span)
                     for span in sentence_spans(article.text, passage.start, passage.end, analyzer.language)
                 )
                 for passage in passages
@@ -54,10 +54,10 @@ class AnalyzedArticle:
 class LibraryIndex:
     """The passages of one library, ranked; safe to change and ask from several threads.
 
-    A passage's score is the sum of its BM25, that of its pairs of neighbouring terms and that of its best sentence,
-    each by its weight; a form with a long common beginning stands in for one that the passage lacks. The sum is
-    multiplied by 1 plus the share of the question's words that the passage holds (the coordination factor of Salton,
-    Fox and Wu 1983, as Lucene had it).
+    A passage's score is the sum of its BM25, that of its pairs of neighbouring terms, that of its phrases and that of
+    its best sentence, each by its weight; a form with a long common beginning stands in for one that the passage lacks.
+    The sum is multiplied by 1 plus the share of the question's words that the passage holds (the coordination factor of
+    Salton, Fox and Wu 1983, as Lucene had it).
 
     Articles keep the order in which they were added. What is added is indexed at the next question, so that many
     articles are indexed at once.
@@ -136,7 +136,9 @@ class LibraryIndex:
         self._waiting = {}
         sentences = [passage for article in articles for passage in article.sentences]
         forms_before = len(self._unigrams.term_ids)
-        self._unigrams.add([[term.form for sentence in passage for term in sentence] for passage in sentences])
+        self._unigrams.add(
+            [[word.form for sentence in passage for word in sentence if word.form] for passage in sentences]
+        )
         self._stream.add(sentences, self._unigrams.term_ids)
         self._related.add(islice(self._unigrams.term_ids, forms_before, None))
         for article in articles:
@@ -171,7 +173,20 @@ class LibraryIndex:
                 if before is None or factor > before.factor:
                     forms[term.form] = AskedForm(term.form, *known, factor, term.importance)
         related = self._related_to(forms) if self._ranking.related_weight else []
-        return Asked(list(forms.values()), related, importance)
+        phrases = self._phrases(query) if self._ranking.phrase_weight else []
+        return Asked(list(forms.values()), related, importance, phrases)
+
+    def _phrases(self, query: Query) -> list[Phrase]:
+        """The pairs of neighbouring words that the library knows, each once; two terms are a pair, not a phrase."""
+        ids = self._stream.word_ids
+        return [
+            Phrase(ids[one], ids[other], self._word_idf(ids[one]) + self._word_idf(ids[other]))
+            for one, other in dict.fromkeys(pairwise(query.words))
+            if one in ids and other in ids and not (one.form and other.form)
+        ]
+
+    def _word_idf(self, word_id: int) -> float:
+        return mended_idf(len(self._passages), self._stream.passage_df(word_id))
 
     def _known_form(self, form: str) -> tuple[int, float, float] | None:
         """A form's id, its idf among passages and that among sentences; None where no passage holds it."""
@@ -252,7 +267,8 @@ class LibraryIndex:
         }
         return Explanation(
             terms=tuple(TermScore(term, scores.pop(term.form, 0.0)) for term in query.terms),
-            pairs=factor * ranking.bigram_weight * float(refinement.pairs[0]),
+            pairs=factor
+            * float(ranking.bigram_weight * refinement.pairs[0] + ranking.phrase_weight * refinement.phrases[0]),
             coordination=factor,
         )
 

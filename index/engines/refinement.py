@@ -1,4 +1,4 @@
-"""What a passage's score has beyond its BM25: pairs, its best sentence, related forms, how many words it holds.
+"""What a passage's score has beyond its BM25: pairs, phrases, its best sentence, related forms, the words it holds.
 
 All of it is read off the passages' own words, so it costs as much for ten passages of a million as for ten of twenty.
 """
@@ -37,12 +37,21 @@ class RelatedForm(NamedTuple):
     worth: float
 
 
+class Phrase(NamedTuple):
+    """Two words that follow each other in a question, at least one a stop word: their ids and the sum of their idf."""
+
+    first: int
+    second: int
+    idf: float
+
+
 class Asked(NamedTuple):
-    """What is asked for: the forms in order, each once, what may stand in for them, and all words' importance."""
+    """What is asked for: the forms in order, each once, what may stand in for them, all words' importance, phrases."""
 
     forms: Sequence[AskedForm]
     related: Sequence[RelatedForm]
     importance: float
+    phrases: Sequence[Phrase]
 
 
 class Norms(NamedTuple):
@@ -55,19 +64,21 @@ class Norms(NamedTuple):
 class Refinement(NamedTuple):
     """The components of some passages' scores, each before its weight.
 
-    With P passages, S sentences and Q forms: `pairs` (P) are the scores of a passage's pairs, `sentences` (S, Q)
-    those of the sentences by form, `best_sentences` (P) the best sums of them, `coverage` (P) the share of the
-    question's importance that a passage holds, 0 to 1.
+    With P passages, S sentences and Q forms: `pairs` and `phrases` (P) are the scores of a passage's pairs and phrases,
+    `sentences` (S, Q) those of the sentences by form, `best_sentences` (P) the best sums of them, `coverage` (P) the
+    share of the question's importance that a passage holds, 0 to 1.
     """
 
     pairs: Scores
+    phrases: Scores
     sentences: Scores
     best_sentences: Scores
     coverage: Scores
 
     def scores(self, bm25: Scores, ranking: Ranking) -> Scores:
         """The passages' scores, given their BM25."""
-        total = bm25 + ranking.sentence_weight * self.best_sentences + ranking.bigram_weight * self.pairs
+        total = bm25 + ranking.sentence_weight * self.best_sentences
+        total += ranking.bigram_weight * self.pairs + ranking.phrase_weight * self.phrases
         result: Scores = total * (1 + ranking.coordination_weight * self.coverage)
         return result
 
@@ -89,6 +100,7 @@ def refine(excerpt: Excerpt, norms: Norms, asked: Asked, form_count: int) -> Ref
     shares = np.array([form.importance / asked.importance for form in asked.forms])
     return Refinement(
         pairs=_pairs(matches, excerpt, norms, asked.forms),
+        phrases=_phrases(excerpt, norms, asked.phrases),
         sentences=sentence_scores,
         best_sentences=np.maximum.reduceat(sentence_scores.sum(axis=1), excerpt.passage_starts),
         coverage=reached @ shares,
@@ -105,7 +117,7 @@ class _Matches(NamedTuple):
 
 
 def _matches(excerpt: Excerpt, asked: Asked, form_count: int) -> _Matches:
-    slot_of_form = np.full(form_count, -1, dtype=np.int16)
+    slot_of_form = np.full(form_count + 1, -1, dtype=np.int16)  # the last is for words without a form
     columns = [*range(len(asked.forms)), *(form.place for form in asked.related)]
     worths = [*repeat(1.0, len(asked.forms)), *(form.worth for form in asked.related)]
     ids = [form.id for form in asked.forms] + [form.id for form in asked.related]
@@ -123,17 +135,43 @@ def _saturated(counts: npt.NDArray[np.number[Any]], norms: Scores) -> Scores:
 
 
 def _pairs(matches: _Matches, excerpt: Excerpt, norms: Norms, forms: Sequence[AskedForm]) -> Scores:
-    """The scores of two forms that are asked for one after the other and stand side by side in a sentence."""
-    places, columns, sentences, _ = matches
+    """The scores of two forms that are asked for one after the other and have only stop words between them."""
+    _, columns, sentences, _ = matches
+    places = np.cumsum(excerpt.forms >= 0)[matches.places]
     height, width = len(excerpt.passage_starts), len(forms)
     steps = np.diff(places * width + columns)
     first = np.flatnonzero(steps == width + 1)  # one place and one form on, or farther and back among the forms
     first = first[(columns[first] + 1 == columns[first + 1]) & (sentences[first] == sentences[first + 1])]
     if not len(first):
         return np.zeros(height)
-    counts = np.bincount(excerpt.passage_of_sentence[sentences[first]] * width + columns[first])
+    idf = np.array([*(one.idf + other.idf for one, other in pairwise(forms)), 0.0])
+    return _bm25(excerpt.passage_of_sentence[sentences[first]], columns[first], idf, norms.passages)
+
+
+def _phrases(excerpt: Excerpt, norms: Norms, phrases: Sequence[Phrase]) -> Scores:
+    """The scores of two words that stand side by side in a sentence as they do in the question."""
+    if not phrases or len(excerpt.words) < 2:  # noqa: PLR2004 - a phrase has two words
+        return np.zeros(len(excerpt.passage_starts))
+    ids = np.array(sorted({word for phrase in phrases for word in (phrase.first, phrase.second)}))
+    slots = ids.searchsorted(excerpt.words)
+    slots[ids.take(slots, mode="clip") != excerpt.words] = len(ids)
+    phrase_of = np.full((len(ids) + 1, len(ids) + 1), -1)
+    phrase_of[
+        ids.searchsorted([phrase.first for phrase in phrases]), ids.searchsorted([phrase.second for phrase in phrases])
+    ] = range(len(phrases))
+    found = phrase_of[slots[:-1], slots[1:]]
+    places = np.flatnonzero(found >= 0)
+    sentences = np.searchsorted(excerpt.sentence_starts, places, side="right") - 1
+    same = sentences == np.searchsorted(excerpt.sentence_starts, places + 1, side="right") - 1
+    places, sentences = places[same], sentences[same]
+    idf = np.array([phrase.idf for phrase in phrases])
+    return _bm25(excerpt.passage_of_sentence[sentences], found[places], idf, norms.passages)
+
+
+def _bm25(passages: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], idf: Scores, norms: Scores) -> Scores:
+    """The sums of BM25 over what was found: the passage and the column of each find, and the columns' idf."""
+    counts = np.bincount(passages * len(idf) + columns)
     filled = np.flatnonzero(counts)
-    passages, pairs = np.divmod(filled, width)
-    idf = np.array([one.idf + other.idf for one, other in pairwise(forms)])
-    scores = _saturated(counts[filled], norms.passages[passages]) * idf[pairs]
-    return cast("Scores", np.bincount(passages, scores, height))
+    of_passage, of_column = np.divmod(filled, len(idf))
+    scores = _saturated(counts[filled], norms[of_passage]) * idf[of_column]
+    return cast("Scores", np.bincount(of_passage, scores, len(norms)))

@@ -7,19 +7,21 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.records import Term
+from index.records import Term, Word
 
 Numbers = npt.NDArray[np.int64]
 Sentences = Sequence[Sequence[Term]]
 
 
 class Excerpt(NamedTuple):
-    """The forms of some passages, one after the other, and where their sentences and passages begin.
+    """The words of some passages, one after the other, and where their sentences and passages begin.
 
-    `sentence_starts` counts forms, `passage_starts` sentences and `passage_of_sentence` passages, all from the
-    excerpt's beginning; `sentences` are the sentences' ordinals among all.
+    `words` and `forms` are ids, -1 where a stop word has no form. `sentence_starts` counts words, `passage_starts`
+    sentences and `passage_of_sentence` passages, all from the excerpt's beginning; `sentences` are the sentences'
+    ordinals among all.
     """
 
+    words: npt.NDArray[np.int32]
     forms: npt.NDArray[np.int32]
     sentence_starts: Numbers
     passage_starts: Numbers
@@ -28,53 +30,61 @@ class Excerpt(NamedTuple):
 
 
 class TokenStream:
-    """The content words of passages in reading order, each as a number that stands for its plain word and its form.
+    """The words of passages in reading order, each as a number that stands for the word, plain, and its form.
 
-    A form's id is that of the BM25 index of the same passages, so `add` is told them.
+    A form's id is that of the BM25 index of the same passages, so `add` is told them. A sentence's length is its number
+    of content words.
     """
 
     def __init__(self) -> None:
-        self._word_ids: dict[tuple[str, str], int] = {}
+        self.word_ids: dict[Word, int] = {}
         self.sentence_lengths = np.empty(0, dtype=np.int32)
         self._form_of_word = np.empty(0, dtype=np.int32)
         self._sentence_df = np.empty(0, dtype=np.int32)
+        self._passage_df = np.empty(0, dtype=np.int32)
         self._words = np.empty(0, dtype=np.int32)
-        self._set_sentences(np.empty(0, dtype=np.int32), np.empty(0, dtype=np.int32))
+        nothing = np.empty(0, dtype=np.int32)
+        self._set_sentences(nothing, nothing, nothing)
 
     def add(self, passages: Sequence[Sentences], form_ids: dict[str, int]) -> None:
         """Append passages."""
         sentences = list(chain.from_iterable(passages))
         tokens = list(chain.from_iterable(sentences))
-        ids = self._word_ids
-        named = ((token.plain, token.form) for token in tokens)
-        words = np.fromiter((ids.setdefault(word, len(ids)) for word in named), np.int32, len(tokens))
-        forms = np.fromiter((form_ids[token.form] for token in tokens), np.int32, len(tokens))
-        grown = np.append(self._form_of_word, np.zeros(len(ids) - len(self._form_of_word), dtype=np.int32))
+        ids = self.word_ids
+        words = np.fromiter((ids.setdefault(Word(token.plain, token.form), len(ids)) for token in tokens), np.int32)
+        forms = np.fromiter((form_ids.get(token.form, -1) for token in tokens), np.int32, len(tokens))
+        grown = _grown(self._form_of_word, len(ids))
         grown[words] = forms
         self._form_of_word = grown
-        lengths = np.fromiter(map(len, sentences), np.int32, len(sentences))
-        self._count_sentences(forms, lengths, len(form_ids), 1)
-        self._words = np.append(self._words, words)
+        sizes = np.fromiter(map(len, sentences), np.int32, len(sentences))
         counts = np.fromiter(map(len, passages), np.int32, len(passages))
-        self._set_sentences(np.append(self.sentence_lengths, lengths), np.append(self._sentence_counts, counts))
+        lengths = self._count(words, sizes, counts, len(form_ids), 1)
+        self._words = np.append(self._words, words)
+        self._set_sentences(
+            np.append(self.sentence_lengths, lengths),
+            np.append(self._sentence_sizes, sizes),
+            np.append(self._sentence_counts, counts),
+        )
 
     def remove(self, ordinals: Iterable[int]) -> None:
         """Take passages out; those behind them move up."""
         kept = np.ones(len(self._sentence_counts), dtype=np.bool_)
         kept[list(ordinals)] = False
         kept_sentences = np.repeat(kept, self._sentence_counts)
-        kept_tokens = np.repeat(kept_sentences, self.sentence_lengths)
-        gone = self._form_of_word[self._words[~kept_tokens]]
-        self._count_sentences(gone, self.sentence_lengths[~kept_sentences], len(self._sentence_df), -1)
-        self._words = self._words[kept_tokens]
-        self._set_sentences(self.sentence_lengths[kept_sentences], self._sentence_counts[kept])
+        kept_words = np.repeat(kept_sentences, self._sentence_sizes)
+        gone_sizes, gone_counts = self._sentence_sizes[~kept_sentences], self._sentence_counts[~kept]
+        self._count(self._words[~kept_words], gone_sizes, gone_counts, len(self._sentence_df), -1)
+        self._words = self._words[kept_words]
+        self._set_sentences(
+            self.sentence_lengths[kept_sentences], self._sentence_sizes[kept_sentences], self._sentence_counts[kept]
+        )
 
     def word_counts(self) -> dict[str, int]:
-        """How often each plain word occurs."""
+        """How often each plain content word occurs."""
         counts: dict[str, int] = {}
-        occurrences = np.bincount(self._words, minlength=len(self._word_ids)).tolist()
-        for (plain, _), count in zip(self._word_ids, occurrences, strict=True):
-            if count:
+        occurrences = np.bincount(self._words, minlength=len(self.word_ids)).tolist()
+        for (plain, form), count in zip(self.word_ids, occurrences, strict=True):
+            if form and count:
                 counts[plain] = counts.get(plain, 0) + count
         return counts
 
@@ -82,25 +92,54 @@ class TokenStream:
         """The number of sentences that hold a form."""
         return int(self._sentence_df[form_id])
 
+    def passage_df(self, word_id: int) -> int:
+        """The number of passages that hold a word."""
+        return int(self._passage_df[word_id])
+
     def excerpt(self, ordinals: npt.NDArray[np.intp]) -> Excerpt:
-        """The forms of some passages, given in ascending order."""
+        """The words of some passages, given in ascending order."""
         sentences, passage_starts, passage_of_sentence = _runs(self._passage_starts, ordinals)
         tokens, sentence_starts, _ = _runs(self._sentence_starts, sentences)
-        forms = self._form_of_word[self._words[tokens]]
-        return Excerpt(forms, sentence_starts, passage_starts, passage_of_sentence, sentences)
+        words = self._words[tokens]
+        forms = self._form_of_word[words]
+        return Excerpt(words, forms, sentence_starts, passage_starts, passage_of_sentence, sentences)
 
-    def _set_sentences(self, lengths: npt.NDArray[np.int32], counts: npt.NDArray[np.int32]) -> None:
-        self.sentence_lengths, self._sentence_counts = lengths, counts
-        self._sentence_starts = np.append(0, np.cumsum(lengths, dtype=np.int64))
+    def _set_sentences(
+        self, lengths: npt.NDArray[np.int32], sizes: npt.NDArray[np.int32], counts: npt.NDArray[np.int32]
+    ) -> None:
+        self.sentence_lengths, self._sentence_sizes, self._sentence_counts = lengths, sizes, counts
+        self._sentence_starts = np.append(0, np.cumsum(sizes, dtype=np.int64))
         self._passage_starts = np.append(0, np.cumsum(counts, dtype=np.int64))
 
-    def _count_sentences(
-        self, forms: npt.NDArray[np.int32], lengths: npt.NDArray[np.int32], form_count: int, change: int
-    ) -> None:
-        sentences = np.repeat(np.arange(len(lengths)), lengths)
-        held = np.unique(forms * np.int64(max(1, len(lengths))) + sentences) // max(1, len(lengths))
-        grown = np.append(self._sentence_df, np.zeros(form_count - len(self._sentence_df), dtype=np.int32))
-        self._sentence_df = grown + change * np.bincount(held, minlength=form_count).astype(np.int32)
+    def _count(
+        self,
+        words: npt.NDArray[np.int32],
+        sizes: npt.NDArray[np.int32],
+        counts: npt.NDArray[np.int32],
+        form_count: int,
+        change: int,
+    ) -> npt.NDArray[np.int32]:
+        """Count some passages in or out; the numbers of content words in their sentences."""
+        forms = self._form_of_word[words]
+        sentences = np.repeat(np.arange(len(sizes)), sizes)
+        passages = np.repeat(np.arange(len(counts)), counts)[sentences]
+        has_form = forms >= 0
+        self._sentence_df = _grown(self._sentence_df, form_count)
+        self._sentence_df += change * _df(forms[has_form], sentences[has_form], form_count)
+        self._passage_df = _grown(self._passage_df, len(self.word_ids))
+        self._passage_df += change * _df(words, passages, len(self.word_ids))
+        return np.bincount(sentences[has_form], minlength=len(sizes)).astype(np.int32)
+
+
+def _grown(numbers: npt.NDArray[np.int32], size: int) -> npt.NDArray[np.int32]:
+    return np.append(numbers, np.zeros(size - len(numbers), dtype=np.int32))
+
+
+def _df(ids: npt.NDArray[np.int32], texts: Numbers, id_count: int) -> npt.NDArray[np.int32]:
+    """In how many texts each id stands."""
+    text_count = int(texts[-1]) + 1 if len(texts) else 1
+    held = np.unique(ids * np.int64(text_count) + texts) // text_count
+    return np.bincount(held, minlength=id_count).astype(np.int32)
 
 
 def _runs(starts: Numbers, chosen: npt.NDArray[np.intp]) -> tuple[Numbers, Numbers, Numbers]:

@@ -9,10 +9,11 @@ from index.evaluation.peers import PEERS, Peer
 from index.evaluation.rankers import EngineRanker, Ranker
 
 _FULL = Ranking()
-BARE = replace(_FULL, bigram_weight=0, sentence_weight=0, related_weight=0, coordination_weight=0)
+BARE = replace(_FULL, bigram_weight=0, phrase_weight=0, sentence_weight=0, related_weight=0, coordination_weight=0)
 
 SWITCHES: dict[str, Ranking] = {
     "no-bigrams": replace(_FULL, bigram_weight=0),
+    "no-phrases": replace(_FULL, phrase_weight=0),
     "no-sentences": replace(_FULL, sentence_weight=0),
     "no-related-forms": replace(_FULL, related_weight=0),
     "no-coordination": replace(_FULL, coordination_weight=0),

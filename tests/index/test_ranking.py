@@ -79,3 +79,17 @@ def test_another_caption_does_not_change_a_captions_score() -> None:
     assert weir.score == pytest.approx(ferry.score)
     (both,) = {round(hit.score, 9) for hit in library.ask("weir ferry").hits}
     assert both > 0
+
+
+def test_words_as_they_stand_count_more_than_the_same_terms() -> None:
+    """Of two passages with the same terms the one that has the question's wording, stop words and all, comes first."""
+    engine = engine_with("A boat came to the mill.", "A boat came from the mill.", "Rain fell.", "Mud was left.")
+    assert ordinals(engine, "Which boat came from the mill?")[0] == 1
+    assert ordinals(engine, "Which boat came to the mill?")[0] == 0
+
+
+def test_a_query_has_its_words_in_order_and_as_repaired() -> None:
+    """Stop words stand among the words without a form, and a misspelt word as the article spells it."""
+    query = engine_with(*FLOOD).interpret("default", "Who closed the brigde?")
+    assert [word.plain for word in query.words] == ["who", "closed", "the", "bridge"]
+    assert [word.plain for word in query.words if not word.form] == ["who", "the"]
