@@ -26,6 +26,7 @@ def test_the_words_of_the_question_before_are_told_apart() -> None:
     assert [line.split("  ")[0] for line in explanation_table(answer, 0)] == [
         "sold (asked before)",
         "weel (asked before)",
+        "words side by side",
         "score",
     ]
 
