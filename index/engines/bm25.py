@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain, repeat
+from itertools import chain
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -15,8 +15,9 @@ Scores = npt.NDArray[np.float64]
 # Tuned for paragraph@1 and answer@1 on one half of SQuAD 2.0's development set; ARCHITECTURE.md reports another set.
 K1 = 1.2
 B = 0.75
-# Up to so many texts all scores are sorted; above, only those that reach a bound. It decides on speed alone.
-SORTED_WHOLE = 256
+# Up to so many postings all matches are sorted; above, only those that reach a bound. It decides on speed alone.
+SORTED_WHOLE = 128
+_ABOVE_0 = math.nextafter(0.0, 1.0)
 
 
 class MendedBM25(BM25Okapi):  # type: ignore[misc]
@@ -76,37 +77,37 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
 
     def holds(self, term: str, ordinals: Ordinals) -> list[bool]:
         """Whether each of some texts holds a term."""
-        posting = self._asked[term] if term in self._asked else self._weigh(term)
+        posting = self._asked.get(term) or self._weigh(term)
         if posting is None:
             return [False] * len(ordinals)
         places = posting.texts.searchsorted(ordinals)
         held: list[bool] = (posting.texts.take(places, mode="clip") == ordinals).tolist()
         return held
 
-    def get_scores(self, query: Iterable[str], factors: Iterable[float] = repeat(1.0)) -> Scores:
+    def get_scores(self, query: Iterable[str], factors: Iterable[float] | None = None) -> Scores:
         """Each text's score for the terms of a query; a term that comes twice counts twice, as in the parent.
 
         A factor multiplies what its term gives.
         """
-        return self._scores(self._postings(query, factors))
+        postings = self._postings(query, factors)
+        return self._summed(postings)[0] if postings else np.zeros(self.corpus_size)
 
     def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
         """The scores of some texts."""
         chosen: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
         return chosen
 
-    def top(self, query: Iterable[str], k: int, factors: Iterable[float] = repeat(1.0)) -> tuple[Ordinals, Scores]:
+    def top(self, query: Iterable[str], k: int, factors: Iterable[float] | None = None) -> tuple[Ordinals, Scores]:
         """The at most `k` best texts with a score above 0, best first, and their scores; ties by ordinal."""
         postings = self._postings(query, factors)
-        scores = self._scores(postings)
-        if len(scores) > SORTED_WHOLE:
-            candidates = np.flatnonzero(scores >= _kth_best_at_least(scores, postings, k))
-            order = candidates[np.argsort(-scores[candidates], kind="stable")[:k]]
-        else:
-            order = np.argsort(-scores, kind="stable")[:k]
-        best = scores[order]
-        matches = int(np.count_nonzero(best))
-        return order[:matches], best[:matches]
+        if not postings:
+            return np.empty(0, dtype=np.intp), np.empty(0)
+        scores, summands = self._summed(postings)
+        bound = _ABOVE_0 if summands <= SORTED_WHOLE else _kth_best_at_least(scores, postings, k)
+        candidates = (scores >= bound).nonzero()[0]
+        best = scores.take(candidates)
+        order = (-best).argsort(kind="stable")[:k]
+        return candidates.take(order), best.take(order)
 
     def _initialize(self, corpus: Sequence[Sequence[str]]) -> dict[str, int]:
         """What the parent calls to count the corpus; it expects document frequencies, which we keep as postings."""
@@ -122,23 +123,24 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
         self.doc_len: npt.NDArray[np.int32] = lengths
         self.corpus_size: int = len(lengths)
         self.avgdl = int(lengths.sum(dtype=np.int64)) / max(1, len(lengths))
-        self._asked: dict[str, _Posting | None] = {}
+        self._asked: dict[str, _Posting] = {}
 
-    def _postings(self, query: Iterable[str], factors: Iterable[float]) -> "list[_Posting]":
-        postings = []
+    def _postings(self, query: Iterable[str], factors: Iterable[float] | None) -> "list[_Posting]":
         asked = self._asked
-        for term, factor in zip(query, factors, strict=False):
-            posting = asked[term] if term in asked else self._weigh(term)
-            if posting is not None:
-                postings.append(posting if factor == 1.0 else _Posting(posting.texts, posting.weights * factor))
-        return postings
+        if factors is None:
+            return [posting for term in query if (posting := asked.get(term) or self._weigh(term))]
+        return [
+            posting if factor == 1.0 else _Posting(posting.texts, posting.weights * factor)
+            for term, factor in zip(query, factors, strict=True)
+            if (posting := asked.get(term) or self._weigh(term))
+        ]
 
-    def _scores(self, postings: "list[_Posting]") -> Scores:
-        if not postings:
-            return np.zeros(self.corpus_size)
-        texts = np.concatenate([posting.texts for posting in postings])
-        weights = np.concatenate([posting.weights for posting in postings])
-        return cast("Scores", np.bincount(texts, weights, self.corpus_size))
+    def _summed(self, postings: "Sequence[_Posting]") -> tuple[Scores, int]:
+        """The scores, each added up in the order of the query as in the parent, and of how many numbers."""
+        texts, weights = zip(*postings, strict=True)
+        joined = np.concatenate(texts)
+        scores = cast("Scores", np.bincount(joined, np.concatenate(weights), self.corpus_size))
+        return scores, len(joined)
 
     def _weigh(self, term: str) -> "_Posting | None":
         """A term's share of each score, by the package's formula, operation for operation."""
@@ -199,9 +201,10 @@ def _kth_best_at_least(scores: Scores, postings: Sequence[_Posting], k: int) -> 
 
     The rarest term with so many texts bounds best; where none has them, every match counts.
     """
-    enough = [posting.texts for posting in postings if len(posting.texts) >= k]
+    enough = [texts for texts, _ in postings if len(texts) >= k]
     if k < 1 or not enough:
-        return float(np.nextafter(0.0, 1.0))
-    found = scores[min(enough, key=len)]
+        return _ABOVE_0
+    found = scores.take(min(enough, key=len))
     kth_from_above = len(found) - k
-    return float(np.partition(found, kth_from_above)[kth_from_above])
+    found.partition(kth_from_above)
+    return max(_ABOVE_0, found.item(kth_from_above))
