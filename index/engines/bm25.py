@@ -15,7 +15,7 @@ Scores = npt.NDArray[np.float64]
 # Tuned for paragraph@1 and answer@1 on one half of SQuAD 2.0's development set; ARCHITECTURE.md reports another set.
 K1 = 1.2
 B = 0.75
-# Up to so many postings all matches are sorted; above, only those that reach a bound. It decides on speed alone.
+# Up to so many texts or postings all matches are sorted; above, only those that reach a bound. It decides on speed alone.
 SORTED_WHOLE = 128
 _ABOVE_0 = math.nextafter(0.0, 1.0)
 
@@ -103,8 +103,11 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
         if not postings:
             return np.empty(0, dtype=np.intp), np.empty(0)
         scores, summands = self._summed(postings)
-        bound = _ABOVE_0 if summands <= SORTED_WHOLE else _kth_best_at_least(scores, postings, k)
-        candidates = (scores >= bound).nonzero()[0]
+        if len(scores) <= SORTED_WHOLE:
+            candidates = scores.nonzero()[0]
+        else:
+            bound = _ABOVE_0 if summands <= SORTED_WHOLE else _kth_best_at_least(scores, postings, k)
+            candidates = (scores >= bound).nonzero()[0]
         best = scores.take(candidates)
         order = (-best).argsort(kind="stable")[:k]
         return candidates.take(order), best.take(order)
