@@ -10,7 +10,7 @@ import regex
 import Stemmer
 
 from index.languages import Accents, Language, language_for, unaccented
-from index.records import Term
+from index.records import Term, Word
 
 _UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 _UNSPACED_LETTER = rf"[{_UNSPACED}&&\p{{L}}]"
@@ -29,7 +29,6 @@ _CONTRACTION = regex.compile(r"'(?:s|m|re|ve|ll|d)\Z")
 _NEGATION = regex.compile(r"n't\Z")
 _ORDINAL = regex.compile(r"(\d+)(?:st|nd|rd|th)\Z")
 _GROUPED = regex.compile(r"\d{1,3}(?P<mark>[.,٬ ])\d{3}(?:(?P=mark)\d{3})*(?![\d.,:٬ ]*(?P=mark))")
-
 
 _Letter = tuple[tuple[int, int], str]
 
@@ -62,13 +61,19 @@ class Analyzer:
         """
         return [word for word in self._words(text, start, end) if word.form]
 
-    def words(self, text: str, start: int = 0, end: int | None = None) -> list[Term]:
-        """Every word of `text[start:end]` in order; a stop word's form is empty.
+    def words(self, text: str, start: int = 0, end: int | None = None) -> list[Word]:
+        """Every word of `text[start:end]` in order, stop words too; where one comes again, it is the same object.
 
-        >>> [word.plain for word in analyzer_for("en").words("The water’s at 3 m.") if not word.form]
-        ['the', 'at']
+        >>> [tuple(word) for word in analyzer_for("en").words("The bridges closed.")]
+        [('the', ''), ('bridges', 'bridg'), ('closed', 'close')]
         """
-        return list(self._words(text, start, end))
+        words: list[Word] = []
+        for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
+            if match.lastgroup:
+                words += [Word(term.plain, term.form) for term in self._letter_pairs(text, *match.span())]
+            elif (word := self._analyzed(match[0])).plain:
+                words.append(word)
+        return words
 
     def question_words(self, question: str) -> list[QuestionWord]:
         """The question's content words, each form once; light are those that do little more than ask ("happened")."""
@@ -106,7 +111,7 @@ class Analyzer:
 
     def _words(self, text: str, start: int, end: int | None) -> Iterator[Term]:
         for match in _TOKEN.finditer(text, start, len(text) if end is None else end):
-            if match["unspaced"]:
+            if match.lastgroup:
                 yield from self._letter_pairs(text, *match.span())
                 continue
             plain, form = self._analyzed(match[0])
@@ -143,12 +148,12 @@ class Analyzer:
         if begin < len(letters):
             yield letters[begin:], False
 
-    def _uncached_analysis(self, word: str) -> tuple[str, str]:
+    def _uncached_analysis(self, word: str) -> Word:
         """The word plain, and its form; a stop word has none."""
         plain = self.plain(word)
         is_acronym = "." in plain
         is_content = plain and (is_acronym or plain not in self.language.stop_words)
-        return plain, self.form(plain) if is_content else ""
+        return Word(plain, self.form(plain) if is_content else "")
 
     def _without_apostrophes(self, folded: str) -> str:
         head, _, tail = folded.partition("'")

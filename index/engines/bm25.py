@@ -15,7 +15,7 @@ Scores = npt.NDArray[np.float64]
 # Tuned for paragraph@1 and answer@1 on one half of SQuAD 2.0's development set; ARCHITECTURE.md reports another set.
 K1 = 1.2
 B = 0.75
-# Up to so many texts or postings all matches are sorted; above, only those that reach a bound. It decides on speed alone.
+# Up to so many texts or postings all matches are sorted; above, those that reach a bound. It decides on speed alone.
 SORTED_WHOLE = 128
 _ABOVE_0 = math.nextafter(0.0, 1.0)
 

@@ -32,7 +32,7 @@ class Interpreter:
                 terms.append(term)
                 if term.repaired_to is not None:
                     repairs[word.plain] = Word(term.repaired_to, term.form)
-        words = (repairs.get(word.plain, Word(word.plain, word.form)) for word in analyzer.words(question))
+        words = (repairs.get(word.plain, word) for word in analyzer.words(question))
         return Query(question, tuple(terms), tuple(words))
 
     def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:

@@ -17,11 +17,13 @@ from index.engines.refinement import Asked, AskedForm, Norms, Phrase, Refinement
 from index.engines.related_forms import RelatedForms
 from index.engines.repair import Vocabulary
 from index.engines.token_stream import Excerpt, TokenStream
-from index.records import Article, Explanation, Hit, Passage, Query, Term, TermScore
+from index.records import Article, Explanation, Hit, Passage, Query, TermScore, Word
 from index.sentences import sentence_spans
 
 Ordinals = npt.NDArray[np.intp]
 _SMALL_LIBRARY = 64
+# So many are indexed at once: more would need more memory at a time than the index they make, fewer would cost time.
+_MOST_WAITING = 4096
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class AnalyzedArticle:
     id: str
     language: str
     passages: tuple[Passage, ...]
-    sentences: tuple[tuple[list[Term], ...], ...]
+    sentences: tuple[tuple[list[Word], ...], ...]
 
     @classmethod
     def of(cls, article: Article, passages: Sequence[Passage]) -> "AnalyzedArticle":
@@ -59,8 +61,8 @@ class LibraryIndex:
     The sum is multiplied by 1 plus the share of the question's words that the passage holds (the coordination factor of
     Salton, Fox and Wu 1983, as Lucene had it).
 
-    Articles keep the order in which they were added. What is added is indexed at the next question, so that many
-    articles are indexed at once.
+    Articles keep the order in which they were added. What is added is indexed at the next question or when much of it
+    waits, so that many articles are indexed at once.
     """
 
     def __init__(self, ranking: Ranking) -> None:
@@ -82,6 +84,8 @@ class LibraryIndex:
             self.remove(article.id)
             self._waiting[article.id] = article
             self._languages[article.id] = article.language
+            if sum(len(waiting.passages) for waiting in self._waiting.values()) >= _MOST_WAITING:
+                self._index_waiting()
 
     def remove(self, article_id: str) -> None:
         """Forget an article; an unknown one is no error."""
@@ -136,9 +140,7 @@ class LibraryIndex:
         self._waiting = {}
         sentences = [passage for article in articles for passage in article.sentences]
         forms_before = len(self._unigrams.term_ids)
-        self._unigrams.add(
-            [[word.form for sentence in passage for word in sentence if word.form] for passage in sentences]
-        )
+        self._unigrams.add([[form for sentence in passage for _, form in sentence if form] for passage in sentences])
         self._stream.add(sentences, self._unigrams.term_ids)
         self._related.add(islice(self._unigrams.term_ids, forms_before, None))
         for article in articles:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from index.records import Term, Word
+from index.records import Word
 
 Numbers = npt.NDArray[np.int64]
-Sentences = Sequence[Sequence[Term]]
+Sentences = Sequence[Sequence[Word]]
 
 
 class Excerpt(NamedTuple):
@@ -51,8 +51,8 @@ class TokenStream:
         sentences = list(chain.from_iterable(passages))
         tokens = list(chain.from_iterable(sentences))
         ids = self.word_ids
-        words = np.fromiter((ids.setdefault(Word(token.plain, token.form), len(ids)) for token in tokens), np.int32)
-        forms = np.fromiter((form_ids.get(token.form, -1) for token in tokens), np.int32, len(tokens))
+        words = np.fromiter((ids.setdefault(token, len(ids)) for token in tokens), np.int32, len(tokens))
+        forms = np.fromiter((form_ids.get(form, -1) for _, form in tokens), np.int32, len(tokens))
         grown = _grown(self._form_of_word, len(ids))
         grown[words] = forms
         self._form_of_word = grown
