@@ -6,7 +6,7 @@ from click.testing import CliRunner
 from index.analyzer import analyzer_for
 from index.evaluation.files import read_asked
 from index.evaluation.speed.__main__ import main
-from index.evaluation.speed.benchmark import run
+from index.evaluation.speed.benchmark import passage_bytes, run
 from index.evaluation.speed.contenders import (
     CONTENDERS,
     FTS5,
@@ -32,7 +32,7 @@ def test_as_many_passages_as_wanted_are_made_of_real_sentences(source: Source) -
     """Nothing is in a made passage but sentences of the text, and each is where its article says."""
     sentences = [part for text in (BRIDGE, FERRY, HIVE) for part in text.replace(". ", ".|").split("|")]
 
-    articles = source.articles(30)
+    articles = list(source.articles(30))
 
     assert [len(entry.passages) for entry in articles] == [13, 13, 4]
     for entry in articles:
@@ -85,7 +85,7 @@ def test_a_contender_sees_a_change(kind: type[Contender], source: Source) -> Non
 
 
 def test_everything_is_measured_of_every_contender(source: Source) -> None:
-    """The search at each size, and memory and changes at the largest below ten thousand."""
+    """The search at each size, and changes at the largest below ten thousand."""
     speed = run(source, (5, 15), 3, (RankBM25, FTS5, Bare, BareQuestion, Question))
 
     assert speed.rows == [
@@ -103,11 +103,23 @@ def test_everything_is_measured_of_every_contender(source: Source) -> None:
 
 def test_table_has_a_row_a_search_with_its_ratio_to_the_bare_engine(source: Source) -> None:
     """Who reads the table sees what one search costs and how many times our posting lists that is."""
-    head, *rows = page(run(source, (5, 1000), 2, (Bare, BareQuestion, Question))).partition("\n\n")[0].splitlines()
+    speed = run(source, (5, 1000), 2, (Bare, BareQuestion, Question))
+    head, *rows = page(speed, {"pullquote": 512.4}).partition("\n\n")[0].splitlines()
 
     assert head.split() == ["5", "1,000", "bytes", "a", "passage", "add,", "ms", "remove,", "ms"]
     assert [row.split("  ")[0] for row in rows] == ["MendedBM25", "pullquote, bare", "pullquote", "pullquote, mistyped"]
     assert rows[0].count("(1.0)") == 2
+    assert [row.split()[-3] for row in rows] == ["-", "-", "512", "-"]
+
+
+def test_memory_is_that_of_an_index_and_its_passages(source: Source) -> None:
+    """In a process of its own, so that what else runs here does not count."""
+    used = passage_bytes(source, 2000, (Bare,))
+
+    if not Path("/proc/self/statm").exists():
+        assert used == {}
+    else:
+        assert 100 < used["MendedBM25"] < 10_000
 
 
 @pytest.mark.parametrize("sizes", ["", "many", "0", "10,-5", "1.5"])

@@ -7,7 +7,7 @@ import click
 
 from index import PullquoteError
 from index.evaluation.files import SHIPPED_QUESTIONS, read_asked
-from index.evaluation.speed.benchmark import run
+from index.evaluation.speed.benchmark import passage_bytes, run
 from index.evaluation.speed.contenders import CONTENDERS
 from index.evaluation.speed.corpus import Source
 from index.evaluation.speed.table import page
@@ -50,7 +50,8 @@ def main(files: tuple[Path, ...], sizes: tuple[int, ...], queries: int) -> None:
     missing = [contender.name for contender in CONTENDERS if contender not in installed]
     if missing:
         click.echo(f"Left out, since not installed: {', '.join(missing)}. Run make bench-speed.", err=True)
-    click.echo(page(run(source, sizes, queries, installed, _say)))
+    used = passage_bytes(source, sizes[-1], installed, _say)
+    click.echo(page(run(source, sizes, queries, installed, _say), used))
 
 
 def _say(step: str) -> None:

@@ -2,7 +2,7 @@
 
 import sqlite3
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any, ClassVar
@@ -31,7 +31,7 @@ class Contender(ABC):
     is_slow: ClassVar[bool] = False
 
     @abstractmethod
-    def build(self, articles: Sequence[SampledArticle]) -> None:
+    def build(self, articles: Iterable[SampledArticle]) -> None:
         """Index some articles, which are all there are until one is added."""
 
     @abstractmethod
@@ -55,7 +55,7 @@ class Contender(ABC):
 class _Rebuilt(Contender):
     """One whose index can't change: an article more or less means to index all passages again."""
 
-    def build(self, articles: Sequence[SampledArticle]) -> None:
+    def build(self, articles: Iterable[SampledArticle]) -> None:
         """Index some articles."""
         self._forms = [list(text.forms) for article in articles for text in article.texts]
         self._index(self._forms)
@@ -127,7 +127,7 @@ class FTS5(Contender):
     name = "SQLite FTS5"
     package = "sqlite3"
 
-    def build(self, articles: Sequence[SampledArticle]) -> None:
+    def build(self, articles: Iterable[SampledArticle]) -> None:
         """Index some articles."""
         self._connection = sqlite3.connect(":memory:")
         self._connection.execute(
@@ -168,7 +168,7 @@ class Tantivy(Contender):
     name = "tantivy"
     package = "tantivy"
 
-    def build(self, articles: Sequence[SampledArticle]) -> None:
+    def build(self, articles: Iterable[SampledArticle]) -> None:
         """Index some articles."""
         self._tantivy: Any = import_module(self.package)
         schema = self._tantivy.SchemaBuilder()
@@ -214,7 +214,7 @@ class Bare(Contender):
 
     name = "MendedBM25"
 
-    def build(self, articles: Sequence[SampledArticle]) -> None:
+    def build(self, articles: Iterable[SampledArticle]) -> None:
         """Index some articles."""
         self._bm25 = MendedBM25([text.forms for article in articles for text in article.texts])
         for term in self._bm25.term_ids:
@@ -239,7 +239,7 @@ class BareQuestion(Contender):
     name = "pullquote, bare"
     ranking: ClassVar[Ranking] = BARE
 
-    def build(self, articles: Sequence[SampledArticle]) -> None:
+    def build(self, articles: Iterable[SampledArticle]) -> None:
         """Index some articles."""
         self._engine = BM25Engine(self.ranking)
         for article in articles:

@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from itertools import accumulate, pairwise
@@ -58,17 +58,17 @@ class Source:
         self._sentences = [sentence for passage in self._passages for sentence in passage]
         self._questions = [question.text for entry in asked for question in entry.answerable]
 
-    def articles(self, passages: int) -> list[SampledArticle]:
-        """So many passages in articles of `PASSAGES_AN_ARTICLE`.
+    def articles(self, passages: int) -> Iterator[SampledArticle]:
+        """So many passages in articles of `PASSAGES_AN_ARTICLE`, made one after the other.
 
         Each has as many sentences as a real passage drawn at random, each sentence drawn from all, with replacement.
         The smaller of two numbers gives the beginning of what the larger one gives.
         """
         # S311: nothing is kept secret by it, and the seed makes it repeatable
         chance = random.Random(_SEED)  # noqa: S311
-        texts = [self._text(chance) for _ in range(passages)]
-        starts = range(0, passages, PASSAGES_AN_ARTICLE)
-        return [self._article(f"article {start}", texts[start : start + PASSAGES_AN_ARTICLE]) for start in starts]
+        for start in range(0, passages, PASSAGES_AN_ARTICLE):
+            size = min(PASSAGES_AN_ARTICLE, passages - start)
+            yield self._article(f"article {start}", [self._text(chance) for _ in range(size)])
 
     def article(self, name: str) -> SampledArticle:
         """One article that is in none of the others."""

@@ -1,15 +1,17 @@
-"""The clock: medians of interleaved searches, memory, and what a change costs."""
+"""Clock and scales: medians of interleaved searches, memory, and what a change costs."""
 
 import ctypes
 import gc
 import statistics
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from time import perf_counter_ns
 
 from index.evaluation.speed.contenders import Contender
-from index.evaluation.speed.corpus import Asked, SampledArticle
+from index.evaluation.speed.corpus import PASSAGES_AN_ARTICLE, Asked, SampledArticle, Source
 
 MANY_PASSAGES = 5_000
 SLOW_QUERIES = 10
@@ -60,7 +62,25 @@ def change_ms(contender: Contender, article: SampledArticle) -> tuple[float, flo
     return statistics.median(added) / 1_000_000, statistics.median(removed) / 1_000_000
 
 
-def memory_bytes() -> int | None:
+def index_bytes(kind: type[Contender], source: Source, passages: int) -> int | None:
+    """By how much a process of its own grows with an index, whatever is kept with it; None where no system says.
+
+    Next to other indexes one would fill the memory that they let go of, and share what they have loaded.
+    """
+    with ProcessPoolExecutor(1, get_context("spawn")) as fresh:
+        return fresh.submit(_growth_bytes, kind, source, passages).result()
+
+
+def _growth_bytes(kind: type[Contender], source: Source, passages: int) -> int | None:
+    kind().build(source.articles(PASSAGES_AN_ARTICLE))  # so that packages and word lists are loaded
+    contender = kind()
+    before = _memory_bytes()
+    contender.build(source.articles(passages))
+    after = _memory_bytes()
+    return None if before is None or after is None else after - before
+
+
+def _memory_bytes() -> int | None:
     """The process's resident memory, after what is not needed was given back; None where the system doesn't say."""
     gc.collect()
     if not _PAGES.exists():
