@@ -1,7 +1,9 @@
 """Words that the articles do not know, matched with the nearest word that they do know."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 from rapidfuzz import process
@@ -31,14 +33,16 @@ class Vocabulary:
     def __init__(self, counts: Mapping[str, int]) -> None:
         self._all_counts = counts
         self._counts = {word: count for word, count in counts.items() if is_repairable(word)}
-        self._words = list(self._counts)
         self._by_bare: dict[str, list[str]] = {}
         for word in counts:
             if not word.isascii():
                 self._by_bare.setdefault(unaccented(word), []).append(word)
         self._by_prefix: dict[str, list[str]] = {}
-        for word in self._words:
+        self._by_letter: dict[tuple[int, str, int], list[str]] = {}
+        for word in self._counts:
             self._by_prefix.setdefault(word[:_MIN_SHARED_PREFIX], []).append(word)
+            self._by_letter.setdefault((0, word[0], len(word)), []).append(word)
+            self._by_letter.setdefault((1, word[1], len(word)), []).append(word)
 
     def nearest(self, word: str) -> Repair | None:
         """The known word that an unknown one most probably is; None where nothing is near.
@@ -55,11 +59,9 @@ class Vocabulary:
         if not is_repairable(word):
             return None
         similar = process.extract(
-            word, self._words, scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=None
+            word, self._started_alike(word), scorer=OSA.normalized_similarity, score_cutoff=_MIN_SIMILARITY, limit=None
         )
-        candidates = [
-            (similarity, self._counts[known], known) for known, similarity, _ in similar if _start_alike(word, known)
-        ]
+        candidates = [(similarity, self._counts[known], known) for known, similarity, _ in similar]
         candidates += [
             (share, self._counts[known], known)
             for known in self._by_prefix.get(word[:_MIN_SHARED_PREFIX], ())
@@ -68,6 +70,19 @@ class Vocabulary:
         trust, _, known = max(candidates, default=(0.0, 0, ""))
         return Repair(known, trust) if known else None
 
+    def _started_alike(self, word: str) -> list[str]:
+        """The known words, of lengths that may be similar, of which the first letter is among the first two of either.
+
+        Some come twice.
+        """
+        lengths = range(math.ceil(len(word) * _MIN_SIMILARITY), int(len(word) / _MIN_SIMILARITY) + 1)
+        starts = (0, word[0]), (0, word[1]), (1, word[0])
+        alike: list[str] = []
+        for place, letter in starts:
+            for length in lengths:
+                alike += self._by_letter.get((place, letter, length), ())
+        return alike
+
 
 def is_misspelt_function_word(word: str, language: Language) -> bool:
     """Whether a plain word is a function word with two letters swapped, one lost or one too many.
@@ -75,11 +90,10 @@ def is_misspelt_function_word(word: str, language: Language) -> bool:
     With four letters or fewer only interrogatives may have lost or gained one ("wich"): too many short words are a
     letter away from a function word.
     """
-    slips = process.extract(word, language.function_words, scorer=OSA.distance, score_cutoff=1, limit=None)
+    alike = _long_by_letter(language.function_words).get(word[:1], ())
+    slips = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
     return any(
         word != other
-        and word[0] == other[0]
-        and len(other) >= _MIN_LENGTH
         and (
             sorted(word) == sorted(other)
             or (len(word) != len(other) and (len(word) > _MIN_LENGTH or other in language.interrogatives))
@@ -88,13 +102,19 @@ def is_misspelt_function_word(word: str, language: Language) -> bool:
     )
 
 
+@lru_cache
+def _long_by_letter(words: frozenset[str]) -> dict[str, list[str]]:
+    """Those words that are long enough to be told when misspelt, by their first letter."""
+    by_letter: dict[str, list[str]] = {}
+    for word in words:
+        if len(word) >= _MIN_LENGTH:
+            by_letter.setdefault(word[0], []).append(word)
+    return by_letter
+
+
 def is_repairable(word: str) -> bool:
     """Whether a word is long enough, and of letters alone, for what is near it to be the same."""
     return len(word) >= _MIN_LENGTH and _LETTERS.fullmatch(word) is not None
-
-
-def _start_alike(typed: str, known: str) -> bool:
-    return typed[0] in known[:2] or known[0] in typed[:2]
 
 
 def shared_prefix(one: str, other: str) -> float:

@@ -1,6 +1,9 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
-from index.engines.repair import Repair, Vocabulary, is_misspelt_function_word
+from index.engines.repair import MIN_PREFIX_SHARE, Repair, Vocabulary, is_misspelt_function_word, shared_prefix
 from index.languages.english import ENGLISH
 
 WORDS = dict.fromkeys(["bridge", "hospital", "river", "mayor", "school", "ferry", "levee"], 1)
@@ -52,6 +55,28 @@ def test_among_equally_near_words_the_more_frequent_one_is_taken() -> None:
     repair = Vocabulary({"boots": 1, "boats": 2}).nearest("bouts")
     assert repair is not None
     assert repair.word == "boats"
+
+
+@given(
+    st.dictionaries(st.text("abc", min_size=4, max_size=12), st.integers(1, 3), max_size=40),
+    st.text("abc", min_size=4, max_size=12),
+)
+def test_the_nearest_is_that_of_all_words(counts: dict[str, int], typed: str) -> None:
+    """Words are compared with few, but no other would have been nearer."""
+    near = [
+        (OSA.normalized_similarity(typed, known), count, known)
+        for known, count in counts.items()
+        if typed[0] in known[:2] or known[0] in typed[:2]
+    ]
+    near += [(shared_prefix(typed, known), count, known) for known, count in counts.items() if typed[:5] == known[:5]]
+    trust, _, nearest = max(near, default=(0.0, 0, ""))
+
+    repair = Vocabulary(counts).nearest(typed)
+
+    if trust < MIN_PREFIX_SHARE:
+        assert repair is None
+    elif trust >= 0.75:
+        assert repair == Repair(nearest, trust)
 
 
 def test_nothing_is_near_in_an_empty_vocabulary() -> None:
