@@ -42,6 +42,11 @@ class QuestionWord(NamedTuple):
     start: int
     is_light: bool
 
+    @property
+    def span(self) -> range:
+        """The places of its characters in the question."""
+        return range(self.start, self.start + len(self.typed))
+
 
 class Analyzer:
     """Turns text of one language into terms; safe to share between threads."""

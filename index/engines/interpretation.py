@@ -26,7 +26,7 @@ class Interpreter:
         """Analyse a question, weigh its words and repair those that are unknown."""
         repairs: dict[str, Word] = {}
         terms = []
-        for word in analyzer.question_words(question):
+        for word in self._content_words(question, analyzer):
             term = self._term(word, question, analyzer)
             if term is not None:
                 terms.append(term)
@@ -34,6 +34,16 @@ class Interpreter:
                     repairs[word.plain] = Word(term.repaired_to, term.form)
         words = (repairs.get(word.plain, word) for word in analyzer.words(question))
         return Query(question, tuple(terms), tuple(words))
+
+    def _content_words(self, question: str, analyzer: Analyzer) -> list[QuestionWord]:
+        """The content words without the pairs of letters that only join a known pair to what is beside it.
+
+        In a script without spaces these are where one word ends and the next begins, and say nothing.
+        """
+        words = analyzer.question_words(question)
+        known = [word for word in words if self.known.df(word.form)]
+        held = {at for word in known for at in word.span}
+        return [word for word in words if word in known or held.isdisjoint(word.span)]
 
     def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
         """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""

@@ -93,3 +93,10 @@ def test_a_query_has_its_words_in_order_and_as_repaired() -> None:
     query = engine_with(*FLOOD).interpret("default", "Who closed the brigde?")
     assert [word.plain for word in query.words] == ["who", "closed", "the", "bridge"]
     assert [word.plain for word in query.words if not word.form] == ["who", "the"]
+
+
+def test_where_words_meet_in_a_script_without_spaces_nothing_is_missing() -> None:
+    """Of 桥关 in 桥关闭 nothing can be said; of a name that is unknown its own letters are named."""
+    engine = engine_with("星期四，大桥因水位太高而关闭。", "渡船运行了十一天，直到道路重新开放。")
+    assert engine.interpret("default", "大桥关闭").missing == ()
+    assert engine.interpret("default", "大桥王小明关闭").missing == ("王小明",)
