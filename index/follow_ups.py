@@ -21,10 +21,11 @@ _WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
 def stands_alone(question: str, language_code: str = "en") -> bool:
     """Whether a question can be understood without the one before it.
 
-    It can't if it opens as the continuation of another, says nothing of what it asks, or refers to something before it
-    has named anything itself; unless it names so much that the reference hardly matters.
+    It can't if it opens as the continuation of another, says nothing of what it asks, refers to something before it
+    has named anything itself, or refers to something and has but one telling word beside; unless it names so much that
+    the reference hardly matters.
 
-    >>> stands_alone("When was the bridge closed?"), stands_alone("and when was that?"), stands_alone("why?")
+    >>> stands_alone("When was the bridge closed?"), stands_alone("and when was that?"), stands_alone("who closed it?")
     (True, False, False)
     """
     language, analyzer = language_for(language_code), analyzer_for(language_code)
@@ -32,7 +33,7 @@ def stands_alone(question: str, language_code: str = "en") -> bool:
     telling = sum(not word.is_light for word in analyzer.question_words(question))
     if telling >= ENOUGH_WORDS:
         return True
-    return telling > 0 and not _goes_on(words, language) and not _refers_back(words, language)
+    return telling > 0 and not _goes_on(words, language) and not _refers_back(words, language, telling)
 
 
 def continued(previous: str | None, question: str) -> str:
@@ -65,6 +66,8 @@ def _goes_on(words: Sequence[str], language: Language) -> bool:
     return any(" ".join(words[:length]) in language.follow_up_openers for length in (1, 2))
 
 
-def _refers_back(words: Sequence[str], language: Language) -> bool:
-    unnamed = takewhile(lambda word: word in language.function_words or word in language.back_references, words)
+def _refers_back(words: Sequence[str], language: Language, telling: int) -> bool:
+    """Whether a word stands for something said before: anywhere beside one telling word, else before the first."""
+    says_little = language.function_words | language.back_references
+    unnamed = words if telling == 1 else takewhile(says_little.__contains__, words)
     return any(word in language.back_references for word in unnamed)

@@ -13,10 +13,13 @@ def term(word: str, trust: float = 1.0, repaired_to: str | None = None) -> Query
 
 @pytest.mark.parametrize(
     "question",
-    ["why?", "and when was that?", "what about the ferry?", "And the bridge?", "when did it close?", "how many?"],
+    [
+        *("why?", "and when was that?", "what about the ferry?", "And the bridge?", "when did it close?", "how many?"),
+        *("how heavy is it?", "who bought it?"),
+    ],
 )
 def test_a_question_that_points_back_does_not_stand_alone(question: str) -> None:
-    """Without a word of its own, with an opening that goes on, or with a reference to nothing before it."""
+    """It has no word of its own, an opening that goes on, or a reference to nothing before it or beside one word."""
     assert not stands_alone(question)
 
 
