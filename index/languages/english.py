@@ -31,7 +31,7 @@ describe know knows knew known name names named kind kinds sort type types artic
 passage author exactly according mention mentioned mentions word words thing things something get gets got give
 gives gave given make makes made use uses used put puts come comes came go goes went gone take takes took want
 wants wanted need needs needed try tries tried keep keeps kept think thinks thought doing look looks looked
-today now ago long please help hey hi hello thanks thank ok okay
+today now ago long after before please help hey hi hello thanks thank ok okay
 """
 
 _IRREGULAR_FORMS = """

@@ -89,7 +89,9 @@ def test_a_corrected_word_is_told_and_lowers_the_confidence() -> None:
     assert 0 < typed.confidence < right.confidence
 
 
-@pytest.mark.parametrize("question", ["What happened to the bridge?", "waht hapened to the bridge"])
+@pytest.mark.parametrize(
+    "question", ["What happened to the bridge?", "waht hapened to the bridge", "And before the bridge?"]
+)
 def test_a_word_that_only_asks_is_not_missing(question: str) -> None:
     """Nobody wants to hear that the article never mentions "happened", however it is spelt."""
     assert ask(question).missing == ()
