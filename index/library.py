@@ -1,10 +1,11 @@
 """The façade: a set of articles that can be asked."""
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import reduce
 
+from index.analyzer import analyzer_for
 from index.answers import MIN_CONFIDENCE, compose
 from index.engines import SearchEngine
 from index.errors import EmptyLibrary, EmptyQuestion
@@ -35,6 +36,7 @@ class Library:
         self._turn = threading.Lock()
         self._articles: dict[str, Article] = {}
         self._passage_counts: dict[str, int] = {}
+        self._headings: dict[str, frozenset[str]] = {}
         for article in articles:
             self.add(article)
 
@@ -45,6 +47,7 @@ class Library:
         with self._turn:
             self._articles = {**self._articles, article.id: article}
             self._passage_counts = {**self._passage_counts, article.id: len(passages)}
+            self._headings = {**self._headings, article.id: _forms_in_headings(article)}
             self._engine.add(article, passages)
         return passages
 
@@ -53,6 +56,7 @@ class Library:
         with self._turn:
             self._engine.remove(self.id, article_id)
             self._passage_counts = {key: count for key, count in self._passage_counts.items() if key != article_id}
+            self._headings = {key: forms for key, forms in self._headings.items() if key != article_id}
             self._articles = {key: article for key, article in self._articles.items() if key != article_id}
 
     @property
@@ -82,7 +86,7 @@ class Library:
             EmptyQuestion: there is no word in the question.
         """
         with self._turn:
-            articles = self._articles
+            articles, headings = self._articles, self._headings
             if not articles:
                 raise EmptyLibrary(self.id)
             if not any(map(str.isalnum, question)):
@@ -91,6 +95,8 @@ class Library:
             hits = self._engine.search(self.id, query, limit)
             explanations = self._engine.explain(self.id, query, hits) if explain else ()
         answer = compose(query, hits, articles, min_confidence=self._min_confidence)
+        missing = (word for word in answer.missing if not _stands_in(word, articles, headings))
+        answer = replace(answer, missing=tuple(missing))
         if explain:
             answer = replace(answer, explanations=tuple(explanations))
         is_for_people = is_put_to_people(question, self.language)
@@ -105,3 +111,16 @@ class Library:
             asked.insert(0, earlier)
         first, *later = (self._engine.interpret(self.id, each) for each in asked)
         return reduce(lambda before, query: follow_up(query, before), later, first)
+
+
+def _forms_in_headings(article: Article) -> frozenset[str]:
+    """What the title and the headings mention; they are no passages, but nobody should hear that it is missing."""
+    headings = [article.title, *(section.heading or "" for section in article.sections)]
+    return frozenset(term.form for heading in headings for term in analyzer_for(article.language).terms(heading))
+
+
+def _stands_in(word: str, articles: Mapping[str, Article], headings: Mapping[str, frozenset[str]]) -> bool:
+    return any(
+        forms.issuperset(term.form for term in analyzer_for(articles[article_id].language).terms(word))
+        for article_id, forms in headings.items()
+    )

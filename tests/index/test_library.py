@@ -6,7 +6,7 @@ import pytest
 
 from index import BM25Engine, EmptyLibrary, EmptyQuestion, Library, split_passages
 from index.records import Query
-from tests.index.samples import FLOOD, plain_article
+from tests.index.samples import FLOOD, markdown_article, plain_article
 
 TWO_TEXTS = ("The ferry ran for eleven days. " * 9, "Nobody knew. " * 40 + "The ferry sank on Monday.")
 
@@ -132,3 +132,14 @@ def test_a_question_during_a_change_sees_one_revision() -> None:
         list(changes)
     assert {quote.text for answer in answers for quote in answer.quotes} <= wanted
     assert all(quote.best_text.endswith(".") for answer in answers for quote in answer.quotes)
+
+
+def test_a_word_of_a_heading_is_not_missing() -> None:
+    """A heading is no passage, but it mentions its words: the sections are listed right below the missing ones."""
+    article = markdown_article("# The flood\n\n## Buildings\n\nThe mill stood still.")
+    library = Library(BM25Engine(), articles=[article])
+
+    assert library.ask("Which building flooded beside the zoo?").missing == ("zoo",)
+    library.remove(article.id)
+    library.add(plain_article("The mill stood still."))
+    assert library.ask("Which building?").missing == ("building",)
