@@ -186,6 +186,15 @@ class Analyzer:
         return str(stemmer.stemWord(word))
 
 
+def is_lone_letter(word: str) -> bool:
+    """Whether a word is one letter of a script that writes no spaces.
+
+    >>> is_lone_letter("桥"), is_lone_letter("大桥"), is_lone_letter("x")
+    (True, False, False)
+    """
+    return _WHOLLY_UNSPACED.fullmatch(word) is not None and _LETTER_CLUSTER.fullmatch(word) is not None
+
+
 def _any_of(words: Iterable[str]) -> "regex.Pattern[str] | None":
     longest_first = sorted(words, key=lambda word: (-len(word), word))
     return regex.compile("|".join(longest_first)) if longest_first else None

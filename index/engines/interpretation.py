@@ -4,7 +4,7 @@ import math
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from index.analyzer import Analyzer, QuestionWord
+from index.analyzer import Analyzer, QuestionWord, is_lone_letter
 from index.engines.bm25 import MendedBM25, mended_idf
 from index.engines.ranking import Ranking
 from index.engines.repair import Repair, Vocabulary, is_misspelt_function_word
@@ -36,14 +36,19 @@ class Interpreter:
         return Query(question, tuple(terms), tuple(words))
 
     def _content_words(self, question: str, analyzer: Analyzer) -> list[QuestionWord]:
-        """The content words without the pairs of letters that only join a known pair to what is beside it.
+        """The content words without what is unknown only because a script has no spaces.
 
-        In a script without spaces these are where one word ends and the next begins, and say nothing.
+        That is a pair of letters that joins a known pair to what is beside it, where one word ends and the next begins;
+        and a letter that stands alone in the question and in the passages beside others.
         """
         words = analyzer.question_words(question)
         known = [word for word in words if self.known.df(word.form)]
         held = {at for word in known for at in word.span}
-        return [word for word in words if word in known or held.isdisjoint(word.span)]
+        unknown = (word for word in words if word not in known and held.isdisjoint(word.span))
+        missing = [
+            word for word in unknown if not (is_lone_letter(word.plain) and self.vocabulary().has_part(word.plain))
+        ]
+        return [word for word in words if word in known or word in missing]
 
     def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
         """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""

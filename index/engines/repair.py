@@ -70,6 +70,10 @@ class Vocabulary:
         trust, _, known = max(candidates, default=(0.0, 0, ""))
         return Repair(known, trust) if known else None
 
+    def has_part(self, letters: str) -> bool:
+        """Whether some word holds these letters side by side."""
+        return any(letters in word for word in self._all_counts)
+
     def _started_alike(self, word: str) -> list[str]:
         """The known words, of lengths that may be similar, of which the first letter is among the first two of either.
 
@@ -85,11 +89,13 @@ class Vocabulary:
 
 
 def is_misspelt_function_word(word: str, language: Language) -> bool:
-    """Whether a plain word is a function word with two letters swapped, one lost or one too many.
+    """Whether a plain word is a function word without its accents, or with two letters swapped, one lost or too many.
 
     With four letters or fewer only interrogatives may have lost or gained one ("wich"): too many short words are a
     letter away from a function word.
     """
+    if any(word == unaccented(other) for other in language.function_words if not other.isascii()):
+        return True
     alike = _long_by_letter(language.function_words).get(word[:1], ())
     slips = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
     return any(

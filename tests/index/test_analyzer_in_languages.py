@@ -118,7 +118,7 @@ ONLY_ASKING = {
     "th": "นี่คืออะไร ใครเป็น",
     "tr": "Bu nedir? O kimdi ve neden?",
     "vi": "Đó là cái gì? Ai và vì sao?",
-    "zh": "这是什么？他是谁？為什麼？",
+    "zh": "这是什么？他是谁？為什麼？有几？",
 }
 
 

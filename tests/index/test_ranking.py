@@ -100,3 +100,10 @@ def test_where_words_meet_in_a_script_without_spaces_nothing_is_missing() -> Non
     engine = engine_with("星期四，大桥因水位太高而关闭。", "渡船运行了十一天，直到道路重新开放。")
     assert engine.interpret("default", "大桥关闭").missing == ()
     assert engine.interpret("default", "大桥王小明关闭").missing == ("王小明",)
+
+
+def test_a_letter_that_the_article_has_in_a_word_is_not_missing() -> None:
+    """船 alone is no pair to look up; a letter that no passage has is named."""
+    engine = engine_with("渡船运行了十一天，直到道路重新开放。")
+    assert engine.interpret("default", "船是谁的？").missing == ()
+    assert engine.interpret("default", "猫是谁的？").missing == ("猫",)

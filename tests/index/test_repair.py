@@ -5,6 +5,7 @@ from rapidfuzz.distance import OSA
 
 from index.engines.repair import MIN_PREFIX_SHARE, Repair, Vocabulary, is_misspelt_function_word, shared_prefix
 from index.languages.english import ENGLISH
+from index.languages.vietnamese import VIETNAMESE
 
 WORDS = dict.fromkeys(["bridge", "hospital", "river", "mayor", "school", "ferry", "levee"], 1)
 
@@ -103,3 +104,9 @@ def test_a_word_typed_without_its_accents_is_the_word_with_them() -> None:
     assert repair.word == "thuyền"
     assert repair.trust > 0.9
     assert Vocabulary({"phà": 1}).nearest("pha") == Repair("phà", repair.trust)
+
+
+def test_a_function_word_typed_without_its_accents_asks_for_nothing() -> None:
+    """Where accents tell words apart, stop words keep theirs, and people leave them out."""
+    assert is_misspelt_function_word("nao", VIETNAMESE)
+    assert not is_misspelt_function_word("thuyen", VIETNAMESE)
