@@ -119,12 +119,14 @@ GERMAN = Language(
     ),
     follow_up_openers=phrases("und | aber | oder | also | dann | und was | was ist | wie sieht | was noch | wer noch"),
     chatter_words=words(
-        "hallo hi hey moin servus grüß tag morgen abend nacht guten gute tschüss ciao danke dankeschön bitte ja nein nö"
+        "hallo hi hey moin servus grüß schön schönen sehr zusammen tag morgen abend nacht guten gute"
+        " tschüss ciao danke dankeschön bitte ja nein nö"
         " okay ok super toll cool prima klasse haha hahaha lol wow sorry entschuldigung leute alle freunde bot"
     ),
     small_talk=phrases(
         "wie geht es dir | wie gehts | wie gehts dir | wie geht es ihnen | wer bist du | was bist du | was kannst du"
         "| bist du ein bot | bist du ein mensch | bist du da | wie heißt du | wie ist dein name | erzähl mir einen witz"
-        "| was machst du | guten tag | gute nacht | bis bald | vielen dank"
+        "| was machst du | alles klar | bis später | bis morgen | gute idee | guten tag |"
+        " gute nacht | bis bald | vielen dank"
     ),
 )

@@ -76,7 +76,8 @@ ROMANIAN = Language(
     ),
     follow_up_openers=phrases("și | dar | iar | sau | deci | atunci | și ce | ce zici | ce altceva | cine altcineva"),
     chatter_words=words(
-        "salut bună salutare hei ziua dimineața seara noapte pa mulțumesc mersi te rog scuze da nu ok okay bine super"
+        "salut bună salutare hei ziua dimineața seara noapte pa mulțumesc mersi frumos mult cu"
+        " plăcere te rog scuze da nu ok okay bine super"
         " tare haha hahaha lol toți prieteni bot"
     ),
     small_talk=phrases(

@@ -99,12 +99,13 @@ SPANISH = Language(
         "y | pero | o | entonces | también | además | y qué | qué tal | qué más | quién más | y por"
     ),
     chatter_words=words(
-        "hola buenas buenos días tardes noches adiós chao gracias muchas por favor perdón sí no vale ok okay genial"
+        "hola buenas buenos días tardes noches adiós chao gracias muchas muchísimas mil por"
+        " favor perdón sí no vale ok okay genial"
         " bueno bien jaja jajaja jeje lol guau todos amigos amigo bot"
     ),
     small_talk=phrases(
         "cómo estás | qué tal | qué tal estás | cómo te va | cómo está | quién eres | qué eres | qué puedes hacer"
         "| eres un bot | eres humano | estás ahí | cómo te llamas | cuál es tu nombre | cuéntame un chiste | qué haces"
-        "| buenos días | buenas noches | hasta luego | muchas gracias"
+        "| buenos días | buenas noches | hasta luego | hasta mañana | qué bien | muchas gracias"
     ),
 )

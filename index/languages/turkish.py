@@ -71,11 +71,13 @@ TURKISH = Language(
     ),
     follow_up_openers=phrases("ve | peki | ama | ya | veya | yani | o zaman | peki ya | başka ne | başka kim"),
     chatter_words=words(
-        "merhaba selam günaydın iyi günler akşamlar geceler hoşçakal güle görüşürüz teşekkürler teşekkür ederim sağol"
+        "merhaba selam günaydın herkese iyi günler akşamlar geceler hoşçakal güle"
+        " görüşürüz teşekkürler teşekkür ederim sağol"
         " lütfen özür evet hayır tamam ok okey harika güzel süper haha hahaha lol arkadaşlar millet bot"
     ),
     small_talk=phrases(
-        "nasılsın | nasılsınız | naber | ne haber | nasıl gidiyor | sen kimsin | kimsin | nesin | ne yapabilirsin"
+        "nasılsın | nasılsınız | sağ ol | çok sağ ol | naber | ne haber | nasıl gidiyor | sen"
+        " kimsin | kimsin | nesin | ne yapabilirsin"
         "| bot musun | insan mısın | orada mısın | adın ne | adın nedir | senin adın ne | bana bir fıkra anlat | ne"
         " yapıyorsun"
     ),

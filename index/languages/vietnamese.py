@@ -51,6 +51,7 @@ VIETNAMESE = Language(
     ),
     small_talk=phrases(
         "bạn khỏe không | bạn có khỏe không | bạn thế nào | bạn là ai | bạn là gì | bạn làm được gì | bạn có thể làm gì"
-        "| bạn là bot à | bạn là người à | bạn tên gì | bạn tên là gì | tên bạn là gì | kể chuyện cười đi | xin chào"
+        "| bạn là bot à | bạn là người à | bạn tên gì | bạn tên là gì | tên bạn là gì | chào buổi sáng | chào buổi tối"
+        " | chúc ngủ ngon | kể chuyện cười đi | xin chào"
     ),
 )
