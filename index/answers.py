@@ -13,7 +13,7 @@ from index.records import Answer, Article, Hit, Passage, Query, Quote, Span
 from index.sentences import sentence_spans
 
 # Tuned like the ranking's weights; see ARCHITECTURE.md.
-MIN_CONFIDENCE = 0.47
+MIN_CONFIDENCE = 0.48
 MIN_SCORE_SHARE = 0.4
 FRAGMENT_WORDS = 4
 _OPENING_WORD = regex.compile(r"[\p{L}\p{M}]+")
@@ -65,7 +65,7 @@ def _sentences(passage_text: str, language_code: str) -> tuple[_Sentence, ...]:
     return tuple(
         _Sentence(
             span,
-            ReadSentence.of([term.form for term in analyzer.terms(passage_text, *span)]),
+            ReadSentence.of(analyzer.words(passage_text, *span)),
             _points_back(passage_text[span.start : span.end], analyzer),
         )
         for span in spans

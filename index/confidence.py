@@ -6,59 +6,45 @@ from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import NamedTuple
 
-from index.records import Query, QueryTerm
+from index.records import Query, QueryTerm, Word
 
-CLOSE = 3
 _HARDLY_TELLING = 0.5
 
 
 class Evidence(NamedTuple):
-    """What speaks for an answer, each between 0 and 1.
+    """What speaks for an answer.
 
-    Telling are the words that say what is asked, of which two are enough, or the only one; specific those of them that
-    are not words of the topic; a name is a word that the question writes as one, or a number; close pairs is the share
-    of the pairs of successive telling words that stand within `CLOSE` words of each other in a sentence.
+    Telling are the words that say what is asked or name its kind; specific those of them that are not words of the
+    topic; a name is a word that the question writes as one, or a number; a phrase is two words that follow each other
+    in the question, not both stop words.
+
+    `held` (0 to 1) is 1 - (1 - c)(1 - s), so that either is enough: c is the coverage of the question by the best
+    sentence, s the share of the specific words that the passage holds, repaired ones by their trust. `matches` and
+    `phrases` are log(1 + n) of the telling words in the best sentence and of the phrases in the passage.
     """
 
-    passage_coverage: float
-    sentence_coverage: float
-    matches_enough: float
-    specific_share: float
-    has_specific: float
+    held: float
+    matches: float
+    phrases: float
     misses_name: float
-    close_pairs: float
 
 
 # Fitted by `python -m index.evaluation.calibration --cut-words 900` to one half of SQuAD 2.0's development set;
 # ARCHITECTURE.md reports another set.
-BIAS = -5.50
-WEIGHTS = Evidence(
-    passage_coverage=0.81,
-    sentence_coverage=2.54,
-    matches_enough=1.68,
-    specific_share=2.50,
-    has_specific=1.25,
-    misses_name=-1.02,
-    close_pairs=1.06,
-)
+BIAS = -5.66
+WEIGHTS = Evidence(held=6.53, matches=0.70, phrases=1.13, misses_name=-1.11)
 
 
 class ReadSentence(NamedTuple):
-    """The forms in a sentence, and the pairs of them that stand within `CLOSE` words of each other, in either order."""
+    """The forms in a sentence, and its pairs of neighbouring words."""
 
     forms: frozenset[str]
-    close_pairs: frozenset[tuple[str, str]]
+    pairs: frozenset[tuple[Word, Word]]
 
     @classmethod
-    def of(cls, forms: Sequence[str]) -> "ReadSentence":
-        """Read the forms of a sentence, in order."""
-        close = (
-            pair
-            for at, form in enumerate(forms)
-            for other in forms[at + 1 : at + 1 + CLOSE]
-            for pair in ((form, other), (other, form))
-        )
-        return cls(frozenset(forms), frozenset(close))
+    def of(cls, words: Sequence[Word]) -> "ReadSentence":
+        """Read the words of a sentence, in order, stop words too."""
+        return cls(frozenset(word.form for word in words if word.form), frozenset(pairwise(words)))
 
 
 def confidence(seen: Evidence | None) -> float:
@@ -76,21 +62,18 @@ def confidence(seen: Evidence | None) -> float:
 def evidence(query: Query, sentences: Sequence[ReadSentence], best: ReadSentence) -> Evidence | None:
     """What the sentences of a passage, and the best of them, say for it; None where no telling word is in them."""
     passage = frozenset().union(*(sentence.forms for sentence in sentences))
-    telling = _telling(query.terms)
-    matched = [term for term in telling if _is_in(term, passage)]
-    if not matched:
+    passage_pairs = frozenset().union(*(sentence.pairs for sentence in sentences))
+    telling = [term for term in query.terms if term.importance > _HARDLY_TELLING]
+    if not any(_is_in(term, passage) for term in telling):
         return None
     specific = [term for term in telling if not term.is_topic]
-    pairs = list(pairwise(term.form for term in telling))
-    close = sum(any(pair in sentence.close_pairs for sentence in sentences) for pair in pairs)
+    specific_share = sum(term.trust for term in specific if term.form in passage) / max(1, len(specific))
+    phrases = {pair for pair in pairwise(query.words) if any(word.form for word in pair)}
     return Evidence(
-        passage_coverage=coverage(query, passage),
-        sentence_coverage=coverage(query, best.forms),
-        matches_enough=len(matched) >= min(2, len(telling)),
-        specific_share=sum(_is_in(term, passage) for term in specific) / max(1, len(specific)),
-        has_specific=bool(specific),
+        held=1 - (1 - coverage(query, best.forms)) * (1 - specific_share),
+        matches=math.log1p(sum(_is_in(term, best.forms) for term in telling)),
+        phrases=math.log1p(len(phrases & passage_pairs)),
         misses_name=any(term.importance > 1 and term.form not in passage for term in query.terms),
-        close_pairs=close / len(pairs) if pairs else 1.0,
     )
 
 
@@ -102,13 +85,6 @@ def coverage(query: Query, forms: AbstractSet[str]) -> float:
     asked = sum(term.weight for term in query.terms)
     held = sum(term.weight * term.trust for term in query.terms if term.form in forms)
     return held / asked if asked else 0.0
-
-
-def _telling(terms: Sequence[QueryTerm]) -> list[QueryTerm]:
-    """The words that say what is asked; where all name its kind ("which bridge?"), these do."""
-    return [term for term in terms if term.importance >= 1] or [
-        term for term in terms if term.importance > _HARDLY_TELLING
-    ]
 
 
 def _is_in(term: QueryTerm, forms: AbstractSet[str]) -> bool:

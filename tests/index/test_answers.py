@@ -97,10 +97,10 @@ def test_a_word_that_only_asks_is_not_missing(question: str) -> None:
     assert ask(question).missing == ()
 
 
-def test_a_question_wholly_covered_has_the_highest_confidence() -> None:
-    """Where one sentence holds every word of the question, confidence is as high as it gets, however short it is."""
-    assert ask("ferry eleven days").confidence == pytest.approx(ask("ferry").confidence)
-    assert ask("ferry eleven days").confidence > 0.95
+def test_a_question_wholly_covered_is_answered_however_short() -> None:
+    """Where one sentence holds every word of the question it is surer, the more words these are."""
+    assert ask("ferry").found
+    assert ask("ferry eleven days").confidence > ask("ferry").confidence
 
 
 @given(any_text.filter(lambda text: any(map(str.isalnum, text))))

@@ -1,9 +1,11 @@
+import math
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from index.confidence import Evidence, ReadSentence, confidence, evidence
-from index.records import Query, QueryTerm
+from index.records import Query, QueryTerm, Word
 
 shares = st.floats(min_value=0, max_value=1)
 
@@ -13,10 +15,15 @@ def term(form: str, importance: float = 1.0, trust: float = 1.0, *, is_topic: bo
     return QueryTerm(form, form, 2.0, importance, trust, is_topic=is_topic)
 
 
-def seen(terms: list[QueryTerm], *sentences: str) -> Evidence | None:
+def words(text: str) -> tuple[Word, ...]:
+    """The words of a text as they are indexed; those of two letters and fewer are stop words."""
+    return tuple(Word(word, word if len(word) > 2 else "") for word in text.split())
+
+
+def seen(terms: list[QueryTerm], *sentences: str, asked: str = "") -> Evidence | None:
     """The evidence for a passage of some sentences, of which the first is the best."""
-    read = [ReadSentence.of(sentence.split()) for sentence in sentences]
-    return evidence(Query("", tuple(terms)), read, read[0])
+    read = [ReadSentence.of(words(sentence)) for sentence in sentences]
+    return evidence(Query(asked, tuple(terms), words(asked)), read, read[0])
 
 
 @given(st.builds(Evidence, *[shares] * len(Evidence._fields)))
@@ -32,39 +39,27 @@ def test_no_evidence_is_no_confidence() -> None:
     assert confidence(None) == 0
 
 
-def test_everything_matched_in_one_sentence_is_all_the_evidence_there_is() -> None:
-    """Each share is 1, and no name is missed."""
-    assert seen([term("ferry"), term("run")], "ferry run") == Evidence(
-        passage_coverage=1,
-        sentence_coverage=1,
-        matches_enough=1,
-        specific_share=1,
-        has_specific=1,
-        misses_name=0,
-        close_pairs=1,
-    )
-
-
-def test_coverage_tells_the_passage_from_its_best_sentence() -> None:
-    """A word in another sentence of the passage counts half of the way."""
-    found = seen([term("ferry"), term("run")], "ferry day", "run away")
+def test_everything_matched_in_one_sentence_holds_the_question() -> None:
+    """What is asked is held as a whole, and no name is missed."""
+    found = seen([term("ferry"), term("run")], "ferry run")
     assert found is not None
-    assert (found.passage_coverage, found.sentence_coverage, found.close_pairs) == (1, 0.5, 0)
+    assert tuple(found) == pytest.approx((1, math.log(3), 0, 0))
 
 
-def test_words_of_the_topic_are_not_specific() -> None:
-    """What the article talks about everywhere does not tell that it answers this."""
-    found = seen([term("jack", is_topic=True), term("old")], "jack tree")
+def test_either_the_sentence_or_the_specific_words_are_enough() -> None:
+    """Half of the question in the best sentence, the rest elsewhere in the passage; or words of the topic alone."""
+    spread = seen([term("ferry"), term("run")], "ferry day", "run away")
+    of_topic = seen([term("jack", is_topic=True), term("old")], "jack tree")
+    assert spread is not None
+    assert of_topic is not None
+    assert (spread.held, of_topic.held) == (1, 0.5)
+
+
+def test_a_phrase_is_two_words_side_by_side_not_both_stop_words() -> None:
+    """Anywhere in the passage, each once, in the question's order."""
+    found = seen([term("king"), term("street")], "he saw", "up to king of it", asked="king of it up to street to king")
     assert found is not None
-    assert (found.specific_share, found.has_specific) == (0, True)
-
-
-@pytest.mark.parametrize(("words", "share"), [("alder x y street", 1), ("street alder", 1), ("alder x y z street", 0)])
-def test_close_pairs_stand_within_three_words(words: str, share: int) -> None:
-    """In either order, and not farther apart."""
-    found = seen([term("alder"), term("street")], words)
-    assert found is not None
-    assert found.close_pairs == share
+    assert found.phrases == pytest.approx(math.log(1 + 2))
 
 
 def test_a_name_that_the_passage_lacks_speaks_against_it() -> None:
@@ -74,16 +69,11 @@ def test_a_name_that_the_passage_lacks_speaks_against_it() -> None:
 
 
 def test_of_several_words_one_is_not_enough() -> None:
-    """Two must match, or the only one."""
-    one_of_three = seen([term("ferry"), term("run"), term("far")], "ferry")
-    the_only_one = seen([term("ferry")], "ferry")
-    assert one_of_three is not None
-    assert the_only_one is not None
-    assert (one_of_three.matches_enough, the_only_one.matches_enough) == (False, True)
-    assert confidence(one_of_three) < 0.2
-    assert confidence(the_only_one) > 0.9
+    """The only one is."""
+    assert confidence(seen([term("ferry"), term("run"), term("far")], "ferry")) < 0.2
+    assert confidence(seen([term("ferry")], "ferry")) > 0.7
 
 
-def test_a_word_that_names_the_kind_is_telling_where_there_is_no_other() -> None:
+def test_a_word_that_names_the_kind_is_telling() -> None:
     """A question such as “Which bridge?” can be answered."""
     assert seen([term("bridge", importance=0.7)], "bridge close") is not None

@@ -30,6 +30,15 @@ def test_a_feature_that_never_varies_does_no_harm() -> None:
     assert np.isfinite(beside).all()
 
 
+def test_what_is_settled_is_not_fitted_again() -> None:
+    """Of a logit that is known in part the rest is found."""
+    chance = np.random.default_rng(8)
+    features = chance.random((20_000, 2))
+    labels = (chance.random(20_000) < 1 / (1 + np.exp(-features @ [2.0, -3.0]))).astype(np.float64)
+    fitted = logistic_regression(features[:, :1], labels, features[:, 1] * -3.0)
+    assert fitted == pytest.approx([0.0, 2.0], abs=0.2)
+
+
 def test_the_command_prints_a_weight_for_each_piece_of_evidence(squad_file: Path) -> None:
     """As they are written into the program."""
     done = CliRunner().invoke(main, [str(squad_file)])
@@ -54,4 +63,4 @@ def test_the_weights_in_use_are_those_that_the_command_finds() -> None:
     file = shared_data("squad2-half-dev.json")
     done = CliRunner().invoke(main, [str(file), "--cut-words", "900"])
     found = [float(line.split()[1]) for line in done.output.splitlines()[1:]]
-    assert found == pytest.approx([BIAS, *WEIGHTS], abs=0.3)
+    assert found == pytest.approx([BIAS, *WEIGHTS], abs=0.2)
