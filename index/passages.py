@@ -10,7 +10,7 @@ from index.languages import Language, language_for
 from index.records import Article, Paragraph, Passage, Span
 from index.sentences import sentence_spans
 
-# The most words of which three passages stay under 200; see ARCHITECTURE.md.
+# The most words of which three passages stay under 200: `python -m index.evaluation.passage_study`, ARCHITECTURE.md.
 TARGET_WORDS = 65
 SHORT_PARAGRAPH_WORDS = 25
 _UNSPACED_LETTERS = (  # with the mean number of letters in a word
@@ -20,10 +20,10 @@ _UNSPACED_LETTERS = (  # with the mean number of letters in a word
 _MARK = regex.compile(r"[^\p{L}\p{M}\p{N}\s]+")
 
 
-def split_passages(article: Article) -> list[Passage]:
+def split_passages(article: Article, target_words: int = TARGET_WORDS) -> list[Passage]:
     """The article's passages in reading order.
 
-    A passage is a paragraph, or an even part of a long one of about `TARGET_WORDS` words. It never crosses a heading
+    A passage is a paragraph, or an even part of a long one of about `target_words` words. It never crosses a heading
     and never cuts a sentence, so one long sentence makes a long passage. A paragraph of fewer than
     `SHORT_PARAGRAPH_WORDS` words joins its neighbour where nothing but white space lies between them; a caption
     stays alone.
@@ -31,8 +31,8 @@ def split_passages(article: Article) -> list[Passage]:
     language = language_for(article.language)
     passages: list[Passage] = []
     for section in article.sections:
-        for block in _blocks(article.text, section.paragraphs):
-            for start, end in _even_parts(article.text, block, language):
+        for block in _blocks(article.text, section.paragraphs, target_words):
+            for start, end in _even_parts(article.text, block, language, target_words):
                 first = next(paragraph for paragraph in block if start < paragraph.end)
                 passages.append(Passage(article.id, len(passages), section.heading, first.number, start, end))
     return passages
@@ -53,11 +53,11 @@ def word_count(text: str) -> int:
     return words + len(text.split())
 
 
-def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragraph]]:
+def _blocks(text: str, paragraphs: Sequence[Paragraph], target_words: int) -> Iterator[list[Paragraph]]:
     """Paragraphs in runs: each alone, except that a short one joins its neighbour."""
     block: list[Paragraph] = []
     for paragraph in paragraphs:
-        if block and not _may_join(text, block, paragraph):
+        if block and not _may_join(text, block, paragraph, target_words):
             yield block
             block = []
         block.append(paragraph)
@@ -65,19 +65,19 @@ def _blocks(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[list[Paragra
         yield block
 
 
-def _may_join(text: str, block: Sequence[Paragraph], paragraph: Paragraph) -> bool:
+def _may_join(text: str, block: Sequence[Paragraph], paragraph: Paragraph, target_words: int) -> bool:
     if block[-1].is_caption or paragraph.is_caption or text[block[-1].end : paragraph.start].strip():
         return False
     before = word_count(text[block[0].start : block[-1].end])
     after = word_count(text[paragraph.start : paragraph.end])
-    return min(before, after) < SHORT_PARAGRAPH_WORDS and before + after <= TARGET_WORDS
+    return min(before, after) < SHORT_PARAGRAPH_WORDS and before + after <= target_words
 
 
-def _even_parts(text: str, block: Sequence[Paragraph], language: Language) -> Iterator[Span]:
+def _even_parts(text: str, block: Sequence[Paragraph], language: Language, target_words: int) -> Iterator[Span]:
     """The block, cut between sentences into parts of about the same number of words."""
     sentences = sentence_spans(text, block[0].start, block[-1].end, language)
     words_until = list(accumulate(word_count(text[start:end]) for start, end in sentences))
-    parts = max(1, round(words_until[-1] / TARGET_WORDS))
+    parts = max(1, round(words_until[-1] / target_words))
     begin = 0
     for part in range(1, parts + 1):
         cut = _nearest(words_until, words_until[-1] * part / parts)

@@ -1,6 +1,6 @@
 """The tasks that need nothing but an order of passages, so that every method can be measured on them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
 from index.evaluation.data_sets import QuestionedArticle
@@ -8,7 +8,7 @@ from index.evaluation.metrics import Metric, Observation, covers_gold, words_sho
 from index.evaluation.rankers import Ranker
 from index.evaluation.typing_errors import mistyped
 from index.passages import split_passages
-from index.records import Span
+from index.records import Article, Passage, Span
 
 
 def rank_paragraphs(entry: QuestionedArticle, ranker: Ranker) -> Iterator[Observation]:
@@ -38,10 +38,12 @@ def rank_pool(asked: Sequence[QuestionedArticle], ranker: Ranker) -> Iterator[Ob
                 yield Metric.PARAGRAPH_AT_1_POOLED, ranker.best(question.text, 1) == [gold]
 
 
-def rank_passages(entry: QuestionedArticle, ranker: Ranker) -> Iterator[Observation]:
-    """Ranks the passages that our own splitter cuts, and looks for the gold answer in the first three."""
+def rank_passages(
+    entry: QuestionedArticle, ranker: Ranker, split: Callable[[Article], list[Passage]] = split_passages
+) -> Iterator[Observation]:
+    """Ranks the passages that a splitter cuts, by default our own, and looks for the gold answer in the first three."""
     article = entry.article
-    ranker.add(article, split_passages(article))
+    ranker.add(article, split(article))
     for question in entry.answerable:
         best = ranker.best(question.text, 3)
         spans = [Span(passage.start, passage.end) for passage in best]
