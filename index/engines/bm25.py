@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import chain
+from itertools import chain, repeat
 from typing import Any, NamedTuple, cast
 
 import numpy as np
@@ -10,6 +10,7 @@ import numpy.typing as npt
 from rank_bm25 import BM25Okapi
 
 Ordinals = npt.NDArray[np.intp]
+Texts = npt.NDArray[np.int32]
 Scores = npt.NDArray[np.float64]
 
 # Tuned for paragraph@1 and answer@1 on one half of SQuAD 2.0's development set; ARCHITECTURE.md reports another set.
@@ -33,7 +34,7 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
 
     def __init__(self, corpus: Iterable[Sequence[str]] = (), k1: float = K1, b: float = B) -> None:
         self.term_ids: dict[str, int] = {}
-        self._texts: npt.NDArray[np.int32] = np.empty(0, dtype=np.int32)
+        self._texts: Texts = np.empty(0, dtype=np.int32)
         self._frequencies: npt.NDArray[np.unsignedinteger[Any]] = np.empty(0, dtype=np.uint8)
         self._starts: npt.NDArray[np.int64] = np.zeros(1, dtype=np.int64)
         super().__init__(list(corpus), k1=k1, b=b)
@@ -84,29 +85,32 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
         held: list[bool] = (posting.texts.take(places, mode="clip") == ordinals).tolist()
         return held
 
-    def get_scores(self, query: Iterable[str], factors: Iterable[float] | None = None) -> Scores:
+    def get_scores(self, query: Iterable[str], factors: Iterable[float] = repeat(1.0)) -> Scores:
         """Each text's score for the terms of a query; a term that comes twice counts twice, as in the parent.
 
         A factor multiplies what its term gives.
         """
-        postings = self._postings(query, factors)
-        return self._summed(postings)[0] if postings else np.zeros(self.corpus_size)
+        texts, weights = self._summands(query, factors)
+        if not texts:
+            return np.zeros(self.corpus_size)
+        return cast("Scores", np.bincount(np.concatenate(texts), np.concatenate(weights), self.corpus_size))
 
     def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
         """The scores of some texts."""
         chosen: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
         return chosen
 
-    def top(self, query: Iterable[str], k: int, factors: Iterable[float] | None = None) -> tuple[Ordinals, Scores]:
+    def top(self, query: Iterable[str], k: int, factors: Iterable[float] = repeat(1.0)) -> tuple[Ordinals, Scores]:
         """The at most `k` best texts with a score above 0, best first, and their scores; ties by ordinal."""
-        postings = self._postings(query, factors)
-        if not postings:
+        texts, weights = self._summands(query, factors)
+        if not texts:
             return np.empty(0, dtype=np.intp), np.empty(0)
-        scores, summands = self._summed(postings)
+        matches = np.concatenate(texts)
+        scores = cast("Scores", np.bincount(matches, np.concatenate(weights), self.corpus_size))
         if len(scores) <= SORTED_WHOLE:
             candidates = scores.nonzero()[0]
         else:
-            bound = _ABOVE_0 if summands <= SORTED_WHOLE else _kth_best_at_least(scores, postings, k)
+            bound = _ABOVE_0 if len(matches) <= SORTED_WHOLE else _kth_best_at_least(scores, texts, k)
             candidates = (scores >= bound).nonzero()[0]
         best = scores.take(candidates)
         order = (-best).argsort(kind="stable")[:k]
@@ -128,22 +132,16 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
         self.avgdl = int(lengths.sum(dtype=np.int64)) / max(1, len(lengths))
         self._asked: dict[str, _Posting] = {}
 
-    def _postings(self, query: Iterable[str], factors: Iterable[float] | None) -> "list[_Posting]":
+    def _summands(self, query: Iterable[str], factors: Iterable[float]) -> tuple[list[Texts], list[Scores]]:
+        """Of each term the texts that hold it and what it gives them; added up in this order, as in the parent."""
+        texts, weights = [], []
         asked = self._asked
-        if factors is None:
-            return [posting for term in query if (posting := asked.get(term) or self._weigh(term))]
-        return [
-            posting if factor == 1.0 else _Posting(posting.texts, posting.weights * factor)
-            for term, factor in zip(query, factors, strict=True)
-            if (posting := asked.get(term) or self._weigh(term))
-        ]
-
-    def _summed(self, postings: "Sequence[_Posting]") -> tuple[Scores, int]:
-        """The scores, each added up in the order of the query as in the parent, and of how many numbers."""
-        texts, weights = zip(*postings, strict=True)
-        joined = np.concatenate(texts)
-        scores = cast("Scores", np.bincount(joined, np.concatenate(weights), self.corpus_size))
-        return scores, len(joined)
+        for term, factor in zip(query, factors, strict=False):
+            posting = asked.get(term) or self._weigh(term)
+            if posting is not None:
+                texts.append(posting[0])
+                weights.append(posting[1] if factor == 1.0 else posting[1] * factor)
+        return texts, weights
 
     def _weigh(self, term: str) -> "_Posting | None":
         """A term's share of each score, by the package's formula, operation for operation."""
@@ -165,7 +163,7 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
 class _Posting(NamedTuple):
     """The texts that hold a term, ascending, and the term's share of each one's score."""
 
-    texts: npt.NDArray[np.int32]
+    texts: Texts
     weights: Scores
 
 
@@ -199,12 +197,12 @@ def mended_idf(corpus_size: int, df: int) -> float:
     return math.log(1 + (corpus_size - df + 0.5) / (df + 0.5))
 
 
-def _kth_best_at_least(scores: Scores, postings: Sequence[_Posting], k: int) -> float:
+def _kth_best_at_least(scores: Scores, texts: Sequence[Texts], k: int) -> float:
     """A score above 0 that the `k` best texts reach: that of the k-th best among the texts of one term.
 
     The rarest term with so many texts bounds best; where none has them, every match counts.
     """
-    enough = [texts for texts, _ in postings if len(texts) >= k]
+    enough = [posting for posting in texts if len(posting) >= k]
     if k < 1 or not enough:
         return _ABOVE_0
     found = scores.take(min(enough, key=len))
