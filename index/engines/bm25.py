@@ -64,11 +64,12 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
         """Take texts out; those behind them move up."""
         kept = np.ones(self.corpus_size, dtype=np.bool_)
         kept[list(ordinals)] = False
-        of_kept = kept[self._texts]
+        of_kept = kept.take(self._texts)
+        gone = np.flatnonzero(~of_kept)
         moved = np.cumsum(kept, dtype=np.int32) - np.int32(1)
-        self._texts = moved[self._texts[of_kept]]
+        self._texts = moved.take(self._texts[of_kept])
         self._frequencies = self._frequencies[of_kept]
-        self._starts = np.append(0, np.cumsum(of_kept))[self._starts]
+        self._starts = self._starts - gone.searchsorted(self._starts)
         self._set_lengths(self.doc_len[kept])
 
     def df(self, term: str) -> int:

@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise, takewhile
+from itertools import islice, pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -93,7 +93,7 @@ class LibraryIndex:
             self._languages.pop(article_id, None)
             self._waiting.pop(article_id, None)
             if article_id in self._sizes:
-                start = sum(size for _, size in takewhile(lambda entry: entry[0] != article_id, self._sizes.items()))
+                start = sum(islice(self._sizes.values(), list(self._sizes).index(article_id)))
                 ordinals = range(start, start + self._sizes.pop(article_id))
                 del self._passages[ordinals.start : ordinals.stop]
                 self._unigrams.remove(ordinals)

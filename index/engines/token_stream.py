@@ -68,15 +68,16 @@ class TokenStream:
 
     def remove(self, ordinals: Iterable[int]) -> None:
         """Take passages out; those behind them move up."""
-        kept = np.ones(len(self._sentence_counts), dtype=np.bool_)
-        kept[list(ordinals)] = False
-        kept_sentences = np.repeat(kept, self._sentence_counts)
-        kept_words = np.repeat(kept_sentences, self._sentence_sizes)
-        gone_sizes, gone_counts = self._sentence_sizes[~kept_sentences], self._sentence_counts[~kept]
-        self._count(self._words[~kept_words], gone_sizes, gone_counts, len(self._sentence_df), -1)
-        self._words = self._words[kept_words]
+        passages = np.array(sorted(set(ordinals)), dtype=np.intp)
+        sentences, _, _ = _runs(self._passage_starts, passages)
+        words, _, _ = _runs(self._sentence_starts, sentences)
+        sizes, counts = self._sentence_sizes[sentences], self._sentence_counts[passages]
+        self._count(self._words[words], sizes, counts, len(self._sentence_df), -1)
+        self._words = np.delete(self._words, words)
         self._set_sentences(
-            self.sentence_lengths[kept_sentences], self._sentence_sizes[kept_sentences], self._sentence_counts[kept]
+            np.delete(self.sentence_lengths, sentences),
+            np.delete(self._sentence_sizes, sentences),
+            np.delete(self._sentence_counts, passages),
         )
 
     def word_counts(self) -> dict[str, int]:
