@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 import regex
 from hypothesis import given
+from hypothesis import strategies as st
 
 from index.analyzer import Analyzer, analyzer_for
 from index.languages.english import ENGLISH
@@ -37,6 +38,19 @@ def test_a_part_of_a_text_has_the_terms_of_that_part(text: str) -> None:
     alone = ENGLISH_ANALYZER.terms(text[start:end])
     within = ENGLISH_ANALYZER.terms(text, start, end)
     assert [(t.form, t.start + start, t.end + start) for t in alone] == [t[:3] for t in within]
+
+
+@given(st.text("aZth.'`,:19 _-/\n"))
+def test_ascii_text_has_the_same_terms_as_among_other_letters(text: str) -> None:
+    """A mark outside of ASCII, which is no term, changes none of the others."""
+    assert ENGLISH_ANALYZER.terms(text) == ENGLISH_ANALYZER.terms(f"{text} …")
+
+
+@given(any_text)
+def test_words_are_the_terms_without_their_places(text: str) -> None:
+    """What is indexed is what a question is looked up by."""
+    for analyzer in (ENGLISH_ANALYZER, analyzer_for("zh")):
+        assert analyzer.words(text) == [(term.plain, term.form) for term in analyzer.terms(text)]
 
 
 def test_an_offset_points_at_the_word() -> None:
