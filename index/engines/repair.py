@@ -1,6 +1,7 @@
 """Words that the articles do not know, matched with the nearest word that they do know."""
 
 import math
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -37,12 +38,12 @@ class Vocabulary:
         for word in counts:
             if not word.isascii():
                 self._by_bare.setdefault(unaccented(word), []).append(word)
-        self._by_prefix: dict[str, list[str]] = {}
-        self._by_letter: dict[tuple[int, str, int], list[str]] = {}
+        self._by_prefix: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_letter: defaultdict[tuple[int, str, int], list[str]] = defaultdict(list)
         for word in self._counts:
-            self._by_prefix.setdefault(word[:_MIN_SHARED_PREFIX], []).append(word)
-            self._by_letter.setdefault((0, word[0], len(word)), []).append(word)
-            self._by_letter.setdefault((1, word[1], len(word)), []).append(word)
+            self._by_prefix[word[:_MIN_SHARED_PREFIX]].append(word)
+            self._by_letter[0, word[0], len(word)].append(word)
+            self._by_letter[1, word[1], len(word)].append(word)
 
     def nearest(self, word: str) -> Repair | None:
         """The known word that an unknown one most probably is; None where nothing is near.
@@ -120,7 +121,7 @@ def _long_by_letter(words: frozenset[str]) -> dict[str, list[str]]:
 
 def is_repairable(word: str) -> bool:
     """Whether a word is long enough, and of letters alone, for what is near it to be the same."""
-    return len(word) >= _MIN_LENGTH and _LETTERS.fullmatch(word) is not None
+    return len(word) >= _MIN_LENGTH and (word.isalpha() or _LETTERS.fullmatch(word) is not None)
 
 
 def shared_prefix(one: str, other: str) -> float:

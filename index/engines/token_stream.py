@@ -101,8 +101,8 @@ class TokenStream:
         """The words of some passages, given in ascending order."""
         sentences, passage_starts, passage_of_sentence = _runs(self._passage_starts, ordinals)
         tokens, sentence_starts, _ = _runs(self._sentence_starts, sentences)
-        words = self._words[tokens]
-        forms = self._form_of_word[words]
+        words = self._words.take(tokens)
+        forms = self._form_of_word.take(words)
         return Excerpt(words, forms, sentence_starts, passage_starts, passage_of_sentence, sentences)
 
     def _set_sentences(
@@ -145,8 +145,8 @@ def _df(ids: npt.NDArray[np.int32], texts: Numbers, id_count: int) -> npt.NDArra
 
 def _runs(starts: Numbers, chosen: npt.NDArray[np.intp]) -> tuple[Numbers, Numbers, Numbers]:
     """The members of some runs, one run after the other, where each run begins among them, and each member's run."""
-    first = starts[chosen]
-    lengths = starts[chosen + 1] - first
-    begins = np.cumsum(lengths) - lengths
-    run_of = np.repeat(np.arange(len(chosen)), lengths)
-    return np.arange(len(run_of)) + (first - begins)[run_of], begins, run_of
+    first = starts.take(chosen)
+    lengths = starts.take(chosen + 1) - first
+    begins = lengths.cumsum() - lengths
+    run_of = np.arange(len(chosen)).repeat(lengths)
+    return np.arange(len(run_of)) + (first - begins).take(run_of), begins, run_of
