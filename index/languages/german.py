@@ -114,7 +114,6 @@ GERMAN = Language(
     sentence_openers=words(_SENTENCE_OPENERS),
     back_references=words(
         "er ihn ihm sie es ihr ihnen ihre ihren ihrem sein seine seinen dieser diese dieses diesen diesem jener jene"
-        " das"
         " dort da damals dann daran darauf darin darüber davon dazu dabei damit dessen deren denen derselbe dieselbe"
     ),
     follow_up_openers=phrases("und | aber | oder | also | dann | und was | was ist | wie sieht | was noch | wer noch"),

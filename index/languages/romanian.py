@@ -71,7 +71,7 @@ ROMANIAN = Language(
     abbreviations_before_numbers=words("nr art pag cap vol fig tel alin str"),
     sentence_openers=words(_SENTENCE_OPENERS),
     back_references=words(
-        "el ea ei ele îl îi o le lui lor său sa săi sale acesta aceasta aceștia acestea acest această acela aceea asta"
+        "el ea ei ele îl îi le lui lor său sa săi sale acesta aceasta aceștia acestea acest această acela aceea asta"
         " acolo atunci aici același aceeași"
     ),
     follow_up_openers=phrases("și | dar | iar | sau | deci | atunci | și ce | ce zici | ce altceva | cine altcineva"),

@@ -91,7 +91,7 @@ SPANISH = Language(
     abbreviations_before_numbers=words("núm nº no art cap pág págs vol fig tel"),
     sentence_openers=words(_SENTENCE_OPENERS),
     back_references=words(
-        "él ella ello ellos ellas lo la los las le les su sus suyo suya este esta esto estos estas ese esa eso esos"
+        "él ella ello ellos ellas lo le les su sus suyo suya este esta esto estos estas ese esa eso esos"
         " esas"
         " aquel aquella aquello ahí allí allá entonces mismo misma"
     ),

@@ -36,7 +36,7 @@ ad adı adını adları isim ismi isimleri denir denilir denen demek dedi der di
 anlatır anlatıyor açıkla açıklar tür türü türleri türlü çeşit çeşidi tip tipi şey şeyler şeyi makale makalede
 makaleye yazı yazıda metin metinde metne yazar kelime sözcük geçer geçen anlama anlamı gelir geliyor geldi yapar
 yapıyor yaptı yapılan yapılır yapılmış yapmak verir verdi veren verilen verildi alır aldı alan alınan kullanılan
-kullanılır bilinen bilinir biliyor lütfen bugün teşekkürler
+kullanılır zaman bilinen bilinir biliyor lütfen bugün teşekkürler
 """
 
 _SENTENCE_OPENERS = """

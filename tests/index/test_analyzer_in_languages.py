@@ -116,7 +116,7 @@ ONLY_ASKING = {
     "ro": "Ce este acesta? Cine era el și unde?",
     "ru": "Что это такое? Кто он был и почему?",
     "th": "นี่คืออะไร ใครเป็น",
-    "tr": "Bu nedir? O kimdi ve neden?",
+    "tr": "Bu nedir? O kimdi ve neden? Ne zaman?",
     "vi": "Đó là cái gì? Ai và vì sao?",
     "zh": "这是什么？他是谁？為什麼？有几？",
 }

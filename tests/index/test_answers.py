@@ -178,3 +178,18 @@ def test_the_sentence_before_comes_along_where_a_pronoun_needs_it(question: str,
     quote = library.ask(question).quotes[0]
     assert quote.lead == lead
     assert article.text[quote.best.start - len(lead) : quote.best.start] == lead
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "question"),
+    [
+        ("de", "Am Montag kam das Wasser. Das Geld gab ein Brauer.", "Wer gab das Geld?"),
+        ("es", "El agua subió el lunes. La molinera salvó el libro.", "¿Quién salvó el libro?"),
+        ("ro", "Apa a venit luni dimineață. O pereche de berze stă pe horn.", "Ce stă pe horn?"),
+    ],
+)
+def test_an_article_before_a_noun_needs_no_sentence_before_it(language: str, text: str, question: str) -> None:
+    """Some pronouns are articles too, and at the opening of a sentence mostly that."""
+    article = markdown_article(f"---\nlanguage: {language}\n---\n{text}")
+    (quote,) = Library(BM25Engine(), articles=[article]).ask(question).quotes
+    assert quote.lead == ""
