@@ -7,9 +7,10 @@ from pathlib import Path
 
 import click
 
-from index import SHIPPED_ARTICLES, PullquoteError
+from index import SHIPPED_ARTICLES
 from index.answers import MIN_CONFIDENCE
 from index.evaluation.configurations import ABLATION, CONFIGURATIONS, PEER_BY_NAME, is_measurable
+from index.evaluation.endings import ends_in_a_sentence
 from index.evaluation.files import SHIPPED_FOLLOW_UPS, SHIPPED_QUESTIONS, read_asked
 from index.evaluation.study import Study, carry_out
 from index.evaluation.table import json_line, page
@@ -52,6 +53,7 @@ _INSTALL = "pip install 'pullquote[bench]'"
 )
 @click.option("--reliability", is_flag=True, help="Also show how often answers of some confidence are right.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a file instead of tables.")
+@ends_in_a_sentence()
 def main(  # noqa: PLR0913 - one parameter an option
     files: tuple[Path, ...],
     article_path: Path,
@@ -88,11 +90,7 @@ def main(  # noqa: PLR0913 - one parameter an option
         is_pooled=pooled,
         is_reliability_wanted=reliability,
     )
-    try:
-        data = [(path, read_asked(path, article_path, cut_words, code)) for path in files or SHIPPED]
-    except PullquoteError as error:
-        click.echo(error, err=True)
-        sys.exit(2)
+    data = [(path, read_asked(path, article_path, cut_words, code)) for path in files or SHIPPED]
     questions = sum(len(entry.questions) for _, asked in data for entry in asked)
     with _progress(questions * len(study.names)) as progress:
         results = [carry_out(study, click.format_filename(path.name), asked, progress) for path, asked in data]

@@ -1,6 +1,5 @@
 """The command that fits the weights of a confidence: python -m index.evaluation.calibration FILE."""
 
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -11,8 +10,8 @@ import numpy.typing as npt
 from index.answers import evidence_for
 from index.confidence import Evidence
 from index.engines.in_process import BM25Engine
-from index.errors import DataSetError
 from index.evaluation.data_sets import Question, QuestionedArticle, cut, read_squad, with_paragraphs
+from index.evaluation.endings import ends_in_a_sentence
 from index.evaluation.measure import another
 from index.evaluation.metrics import covers_gold
 from index.passages import split_passages
@@ -29,6 +28,7 @@ weight the confidence tells answerable questions from others better than with th
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--cut-words", metavar="N", type=click.IntRange(min=1), help="Cut the articles into about N words.")
+@ends_in_a_sentence()
 def main(file: Path, cut_words: int | None) -> None:
     """Fit the confidence to a FILE in SQuAD format and print the weights, to be written into index/confidence.py.
 
@@ -36,11 +36,7 @@ def main(file: Path, cut_words: int | None) -> None:
     the evaluation, each answerable question of its article, of another one, and of its own without every second
     paragraph if the answer is there.
     """
-    try:
-        asked = read_squad(file)
-    except DataSetError as error:
-        click.echo(error, err=True)
-        sys.exit(2)
+    asked = read_squad(file)
     if cut_words:
         asked = [piece for whole in asked for piece in cut(whole, cut_words)]
     examples = [example for at in range(len(asked)) for example in _examples(asked, at)]

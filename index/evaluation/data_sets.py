@@ -80,7 +80,7 @@ def read_questions(path: Path, article: Article) -> list[QuestionedArticle]:
             continue
         with _expected_form(path, f"line {number}", _LINE_FORM):
             entry = json.loads(line)
-            question, wanted = _worded(entry["question"]), [_visible(text) for text in entry["gold"]]
+            question, wanted = _worded(entry["question"]), [_visible(text) for text in _listed(entry["gold"])]
             previous = None if entry.get("previous") is None else _worded(entry["previous"])
         gold = [Span(*at.span()) for text in wanted for at in regex.finditer(regex.escape(text), article.text)]
         if wanted and not gold:
@@ -163,6 +163,12 @@ def _visible(text: object) -> str:
     if isinstance(text, str) and text.strip():
         return text
     raise TypeError(text)
+
+
+def _listed(gold: object) -> list[object]:
+    if isinstance(gold, list):
+        return gold
+    raise TypeError(gold)
 
 
 def _worded(question: object) -> str:

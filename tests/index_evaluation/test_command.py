@@ -11,6 +11,8 @@ from index.evaluation.configurations import SWITCHES
 from index.evaluation.files import read_asked
 from index.evaluation.peers import PEERS
 
+FULL = Path("/dev/full")
+
 
 def run(*arguments: object) -> Result:
     """The command with these arguments, in this process."""
@@ -188,3 +190,30 @@ def test_missing_article_is_an_error(tmp_path: Path, questions_file: Path) -> No
 
     assert result.exit_code == 2
     assert "there is no such file or folder" in result.stderr
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="the system has no device that is always full")
+def test_a_full_disk_is_one_sentence() -> None:
+    """What the system refuses is said, with the status of an error."""
+    with FULL.open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "index.evaluation"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            encoding="utf-8",
+        )
+
+    assert (ran.returncode, ran.stderr) == (2, "The system refuses: No space left on device.\n")
+
+
+def test_an_interruption_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Ctrl-C ends the command without another word, with the status that shells know."""
+
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("index.evaluation.__main__.carry_out", interrupted)
+
+    assert run().exit_code == 130

@@ -77,6 +77,7 @@ def test_squad_file_of_another_form_is_named(tmp_path: Path, value: object, sent
         pytest.param("[" * 100_000, "line 2 is not JSON of the form", id="too deep"),
         pytest.param('{"question": "Why?"}', "line 2 is not JSON of the form", id="no gold"),
         pytest.param('{"question": "Why?", "gold": [""]}', "line 2 is not JSON of the form", id="blank gold"),
+        pytest.param('{"question": "Why?", "gold": "a"}', "line 2 is not JSON of the form", id="gold no list"),
         pytest.param('{"question": 4, "gold": []}', "line 2 is not JSON of the form", id="number asked"),
         pytest.param(
             '{"question": "Why?", "gold": ["lava"]}', "line 2 has a gold text that is not in “The village”.", id="lava"

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from index import PullquoteError
+from index.evaluation.endings import ends_in_a_sentence
 from index.evaluation.files import SHIPPED_QUESTIONS, read_asked
 from index.evaluation.speed.benchmark import passage_bytes, run
 from index.evaluation.speed.contenders import CONTENDERS
@@ -39,13 +39,10 @@ class _Sizes(click.ParamType[tuple[int, ...]]):
     help="How many passages are searched.",
 )
 @click.option("--queries", metavar="N", type=click.IntRange(min=1), default=100, show_default=True)
+@ends_in_a_sentence()
 def main(files: tuple[Path, ...], sizes: tuple[int, ...], queries: int) -> None:
     """Time a question over passages made of the sentences of FILEs; without FILE, of the article that ships."""
-    try:
-        source = Source([entry for path in files or [SHIPPED_QUESTIONS] for entry in read_asked(path)])
-    except PullquoteError as error:
-        click.echo(error, err=True)
-        sys.exit(2)
+    source = Source([entry for path in files or [SHIPPED_QUESTIONS] for entry in read_asked(path)])
     installed = [contender for contender in CONTENDERS if contender.is_installed()]
     missing = [contender.name for contender in CONTENDERS if contender not in installed]
     if missing:
