@@ -29,6 +29,8 @@ _OPENING = " ..."
 def is_question(message: str, language_code: str = "en") -> bool:
     """Whether a message asks something: at least three words, with a question mark or an opening that asks.
 
+    Where the language asks in place, the word that asks may stand anywhere.
+
     >>> is_question("When did the bridge close?"), is_question("lol what?"), is_question("What a bridge that was")
     (True, False, False)
     """
@@ -36,7 +38,7 @@ def is_question(message: str, language_code: str = "en") -> bool:
     words = _words(message, language)
     if sum(max(1, len(_UNSPACED.findall(word))) for word in words) < _MIN_WORDS:
         return False
-    return _ends_with_question_mark(message) or _opens_like_one(words, language)
+    return _ends_with_question_mark(message) or _opens_like_one(words, language) or _asks_in_place(words, language)
 
 
 def is_chatter(message: str, language_code: str = "en") -> bool:
@@ -190,3 +192,15 @@ def _opens_like_one(words: Sequence[str], language: Language) -> bool:
     if " ".join(words[:2]) in language.exclamations:
         return False
     return words[0] in language.interrogatives or words[0] in language.auxiliaries
+
+
+def _asks_in_place(words: Iterable[str], language: Language) -> bool:
+    """Whether an interrogative is among the words, or in a run of letters without spaces."""
+    if not language.asks_in_place:
+        return False
+    return any(
+        any(asking in word for asking in language.interrogatives)
+        if _UNSPACED.match(word)
+        else word in language.interrogatives
+        for word in words
+    )

@@ -30,6 +30,7 @@ CHINESE = Language(
     code="zh",
     script="Han",
     stop_words=words(_STOP_WORDS),
+    asks_in_place=True,
     light_words=words(_LIGHT_WORDS),
     interrogatives=words(_INTERROGATIVES),
     exclamations=phrases("多么 | 多麼 | 真是 | 太"),

@@ -49,6 +49,7 @@ HINDI = Language(
     stemmer="hindi",
     letter_folds=_NASALS | _SPELLINGS,
     stop_words=words(_STOP_WORDS),
+    asks_in_place=True,
     light_words=words(_LIGHT_WORDS),
     interrogatives=words(_INTERROGATIVES),
     kind_interrogatives=words("किस किन"),

@@ -55,11 +55,11 @@ class Language:
     other languages of the script have.
 
     `stop_words` never become terms; `light_words` do, but in a question they say little of what is asked ("what
-    happened"). `interrogatives` and `auxiliaries` open questions, `kind_interrogatives` are followed by the kind
-    of thing that is asked for ("which city"); `exclamations` are two words that open like one and
-    ask nothing. `irregular_forms` maps a form that no stemmer relates to its base form. `elisions` are what stands
-    before an apostrophe for a function word (French "l'"); `has_apostrophe_endings` where an apostrophe parts a name
-    from its endings (Turkish).
+    happened"). `interrogatives` and `auxiliaries` open questions, `kind_interrogatives` are followed by the kind of
+    thing that is asked for ("which city"); `asks_in_place` where an interrogative stands where the answer would, not at
+    the opening. `exclamations` are two words that open like a question and ask nothing. `irregular_forms` maps a form
+    that no stemmer relates to its base form. `elisions` are what stands before an apostrophe for a function word
+    (French "l'"); `has_apostrophe_endings` where an apostrophe parts a name from its endings (Turkish).
 
     `titles` are abbreviations that never end a sentence, `abbreviations` those that end one only where a word of
     `sentence_openers` follows, `abbreviations_before_numbers` those that do unless a number follows.
@@ -84,6 +84,7 @@ class Language:
     interrogatives: frozenset[str] = frozenset()
     kind_interrogatives: frozenset[str] = frozenset()
     auxiliaries: frozenset[str] = frozenset()
+    asks_in_place: bool = False
     exclamations: frozenset[str] = frozenset()
     irregular_forms: Mapping[str, str] = field(default_factory=dict)
     elisions: frozenset[str] = frozenset()

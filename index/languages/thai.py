@@ -25,6 +25,7 @@ THAI = Language(
     code="th",
     script="Thai",
     stop_words=words(_STOP_WORDS),
+    asks_in_place=True,
     light_words=words(_LIGHT_WORDS),
     interrogatives=words(_INTERROGATIVES),
     back_references=words("เขา เธอ มัน ท่าน พวกเขา นี้ นั้น นี่ นั่น เหล่านี้ เหล่านั้น ที่นั่น ที่นี่ ตอนนั้น ดังกล่าว"),

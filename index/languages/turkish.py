@@ -55,6 +55,7 @@ TURKISH = Language(
     has_stopped_ordinals=True,
     own_letters="ğşçöü",
     stop_words=words(_STOP_WORDS),
+    asks_in_place=True,
     light_words=words(_LIGHT_WORDS),
     kind_interrogatives=words("hangi"),
     interrogatives=words(_INTERROGATIVES)

@@ -31,6 +31,7 @@ VIETNAMESE = Language(
     decimal_mark=",",
     own_letters="ơưđ",
     stop_words=words(_STOP_WORDS),
+    asks_in_place=True,
     light_words=words(_LIGHT_WORDS),
     interrogatives=words(_INTERROGATIVES),
     exclamations=phrases("sao mà | thật là"),

@@ -29,6 +29,22 @@ def test_a_message_that_asks_is_a_question(message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language_code", "asks", "says"),
+    [
+        ("hi", "पुल कब बंद हुआ", "पुल गुरुवार को बंद हुआ"),
+        ("th", "สะพานปิดเมื่อไร", "สะพานปิดวันพฤหัส"),
+        ("tr", "köprü ne zaman kapandı", "köprü perşembe günü kapandı"),
+        ("vi", "cây cầu đóng khi nào", "cây cầu đóng hôm thứ năm"),
+        ("zh", "桥是什么时候关闭的", "桥是星期四关闭的"),
+    ],
+)
+def test_a_word_that_asks_may_stand_where_the_answer_would(language_code: str, asks: str, says: str) -> None:
+    """In many languages it does, and Thai writes no question mark either."""
+    assert is_question(asks, language_code)
+    assert not is_question(says, language_code)
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "The bridge is closed.",
