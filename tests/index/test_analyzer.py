@@ -70,6 +70,7 @@ SAME = {
     "irregular nouns": ["child", "children", "child’s", "children's"],
     "ordinals": ["24", "24th"],
     "thousands": ["1200", "1,200"],
+    "invisible marks": ["flood", "fl\u00adood", "fl\u200bood", "fl\u2060ood\u200b", "\ufefffl\ufeffood"],
     "full width": ["1931", "１９３１"],
 }
 
