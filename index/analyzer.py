@@ -194,13 +194,22 @@ class Analyzer:
         return str(stemmer.stemWord(word))
 
 
+def is_unspaced(word: str) -> bool:
+    """Whether a word is a run of letters of scripts that write no spaces, perhaps of several words.
+
+    >>> is_unspaced("大桥"), is_unspaced("bridge")
+    (True, False)
+    """
+    return _WHOLLY_UNSPACED.fullmatch(word) is not None
+
+
 def is_lone_letter(word: str) -> bool:
     """Whether a word is one letter of a script that writes no spaces.
 
     >>> is_lone_letter("桥"), is_lone_letter("大桥"), is_lone_letter("x")
     (True, False, False)
     """
-    return _WHOLLY_UNSPACED.fullmatch(word) is not None and _LETTER_CLUSTER.fullmatch(word) is not None
+    return is_unspaced(word) and _LETTER_CLUSTER.fullmatch(word) is not None
 
 
 def _tokens(text: str, start: int, end: int | None) -> "Iterator[re.Match[str] | regex.Match[str]]":

@@ -6,7 +6,7 @@ from itertools import takewhile
 
 import regex
 
-from index.analyzer import analyzer_for
+from index.analyzer import analyzer_for, is_unspaced
 from index.languages import Language, language_for
 from index.records import Query
 
@@ -33,6 +33,8 @@ def stands_alone(question: str, language_code: str = "en") -> bool:
     telling = sum(not word.is_light for word in analyzer.question_words(question))
     if telling >= ENOUGH_WORDS:
         return True
+    if words and is_unspaced(words[0]):
+        return telling > 0 and not words[0].startswith((*language.follow_up_openers, *language.back_references))
     return telling > 0 and not _goes_on(words, language) and not _refers_back(words, language, telling)
 
 

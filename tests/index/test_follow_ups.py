@@ -32,6 +32,20 @@ def test_other_questions_stand_alone(question: str) -> None:
     assert stands_alone(question)
 
 
+@pytest.mark.parametrize(
+    ("language_code", "pointing", "alone"),
+    [
+        ("zh", "他什么时候去世？", "船长什么时候去世？"),
+        ("zh", "那渡船呢？", "渡船呢？"),
+        ("th", "เขาปิดเมื่อไร", "สะพานปิดเมื่อไร"),
+    ],
+)
+def test_what_points_back_is_told_where_no_spaces_part_words(language_code: str, pointing: str, alone: str) -> None:
+    """There it is how the run of letters begins."""
+    assert not stands_alone(pointing, language_code)
+    assert stands_alone(alone, language_code)
+
+
 def test_terms_are_carried_over_at_less_weight() -> None:
     """The question's own terms come first and keep their weight; none comes twice."""
     joined = follow_up(Query("and the ferry?", (term("ferry"),)), Query("", (term("bridge"), term("ferry"))))
