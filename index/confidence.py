@@ -73,7 +73,7 @@ def evidence(query: Query, sentences: Sequence[ReadSentence], best: ReadSentence
         held=1 - (1 - coverage(query, best.forms)) * (1 - specific_share),
         matches=math.log1p(sum(_is_in(term, best.forms) for term in telling)),
         phrases=math.log1p(len(phrases & passage_pairs)),
-        misses_name=any(term.importance > 1 and term.form not in passage for term in query.terms),
+        misses_name=any(term.is_name and term.form not in passage for term in query.terms),
     )
 
 

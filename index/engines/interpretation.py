@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from index.analyzer import Analyzer, QuestionWord, is_lone_letter
 from index.engines.bm25 import MendedBM25, mended_idf
@@ -53,8 +53,9 @@ class Interpreter:
     def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
         """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""
         importance = self._importance(word, question, analyzer)
+        is_name = importance > 1 and (word.typed[0].isdigit() or not analyzer.language.has_capital_nouns)
         if self.known.df(word.form):
-            return self._known_term(word, word.form, importance)
+            return replace(self._known_term(word, word.form, importance), is_name=is_name)
         if word.is_light:
             return None
         repair = self.vocabulary().nearest(word.plain) if self.ranking.repairs_words else None
@@ -63,8 +64,9 @@ class Interpreter:
         ):
             return None
         if repair is None:
-            return QueryTerm(word.typed, word.form, mended_idf(self.known.corpus_size, 0), importance, trust=0.0)
-        return self._known_term(word, analyzer.form(repair.word), importance, repair)
+            idf = mended_idf(self.known.corpus_size, 0)
+            return QueryTerm(word.typed, word.form, idf, importance, trust=0.0, is_name=is_name)
+        return replace(self._known_term(word, analyzer.form(repair.word), importance, repair), is_name=is_name)
 
     def _known_term(self, word: QuestionWord, form: str, importance: float, repair: Repair | None = None) -> QueryTerm:
         passages, df = self.known.corpus_size, self.known.df(form)

@@ -97,6 +97,7 @@ GERMAN = Language(
     stemmer="german",
     accents=Accents.STEMMED,
     decimal_mark=",",
+    has_capital_nouns=True,
     has_stopped_ordinals=True,
     own_letters="äöüß",
     stop_words=words(_STOP_WORDS),

@@ -63,6 +63,7 @@ class Language:
 
     `titles` are abbreviations that never end a sentence, `abbreviations` those that end one only where a word of
     `sentence_openers` follows, `abbreviations_before_numbers` those that do unless a number follows.
+    `has_capital_nouns` where every noun has a capital, so that none tells a name.
     `has_stopped_ordinals` where a number with a full stop is an ordinal ("3. Oktober"); `question_marks` are marks that
     end a sentence in this language alone. `decimal_mark` tells 1.200 from 1,200.
 
@@ -93,6 +94,7 @@ class Language:
     abbreviations: frozenset[str] = frozenset()
     abbreviations_before_numbers: frozenset[str] = frozenset()
     sentence_openers: frozenset[str] = frozenset()
+    has_capital_nouns: bool = False
     has_stopped_ordinals: bool = False
     question_marks: str = ""
     decimal_mark: str = "."
