@@ -16,6 +16,7 @@ from index.sentences import sentence_spans
 MIN_CONFIDENCE = 0.48
 MIN_SCORE_SHARE = 0.4
 FRAGMENT_WORDS = 4
+NAME_SHARE = 0.7
 _OPENING_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -81,7 +82,10 @@ def _points_back(sentence: str, analyzer: Analyzer) -> bool:
 def _best(query: Query, sentences: Sequence[_Sentence]) -> int:
     """The place of the sentence that holds most of the question; of equals the first."""
     # A name, which counts more for the passage, is often in the sentence before the one that answers.
-    weights = [(term.form, term.idf * min(1.0, term.importance) * term.trust) for term in query.terms]
+    weights = [
+        (term.form, term.idf * (NAME_SHARE if term.is_name else min(1.0, term.importance)) * term.trust)
+        for term in query.terms
+    ]
     held = [sum(weight for form, weight in weights if form in sentence.read.forms) for sentence in sentences]
     return held.index(max(held))
 
