@@ -16,7 +16,7 @@ from index.sentences import sentence_spans
 MIN_CONFIDENCE = 0.48
 MIN_SCORE_SHARE = 0.4
 FRAGMENT_WORDS = 4
-NAME_SHARE = 0.7
+NAME_SHARE = 0.7  # in the sentence that answers, a pronoun often stands for the name
 _OPENING_WORD = regex.compile(r"[\p{L}\p{M}]+")
 
 
@@ -81,7 +81,6 @@ def _points_back(sentence: str, analyzer: Analyzer) -> bool:
 
 def _best(query: Query, sentences: Sequence[_Sentence]) -> int:
     """The place of the sentence that holds most of the question; of equals the first."""
-    # A name, which counts more for the passage, is often in the sentence before the one that answers.
     weights = [
         (term.form, term.idf * (NAME_SHARE if term.is_name else min(1.0, term.importance)) * term.trust)
         for term in query.terms

@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from index.analyzer import Analyzer, QuestionWord, is_lone_letter
 from index.engines.bm25 import MendedBM25, mended_idf
 from index.engines.ranking import Ranking
-from index.engines.repair import Repair, Vocabulary, is_misspelt_function_word
+from index.engines.repair import Vocabulary, is_misspelt_function_word
 from index.records import Query, QueryTerm, Word
 
 MIN_TRUST_OVER_FUNCTION_WORD = 0.85
@@ -52,32 +52,27 @@ class Interpreter:
 
     def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
         """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""
-        importance = self._importance(word, question, analyzer)
-        is_name = importance > 1 and (word.typed[0].isdigit() or not analyzer.language.has_capital_nouns)
-        if self.known.df(word.form):
-            return replace(self._known_term(word, word.form, importance), is_name=is_name)
-        if word.is_light:
-            return None
-        repair = self.vocabulary().nearest(word.plain) if self.ranking.repairs_words else None
-        if (repair is None or repair.trust < MIN_TRUST_OVER_FUNCTION_WORD) and is_misspelt_function_word(
-            word.plain, analyzer.language
-        ):
-            return None
-        if repair is None:
-            idf = mended_idf(self.known.corpus_size, 0)
-            return QueryTerm(word.typed, word.form, idf, importance, trust=0.0, is_name=is_name)
-        return replace(self._known_term(word, analyzer.form(repair.word), importance, repair), is_name=is_name)
-
-    def _known_term(self, word: QuestionWord, form: str, importance: float, repair: Repair | None = None) -> QueryTerm:
+        repair = None
+        if not self.known.df(word.form):
+            if word.is_light:
+                return None
+            repair = self.vocabulary().nearest(word.plain) if self.ranking.repairs_words else None
+            if (repair is None or repair.trust < MIN_TRUST_OVER_FUNCTION_WORD) and is_misspelt_function_word(
+                word.plain, analyzer.language
+            ):
+                return None
+        form = analyzer.form(repair.word) if repair else word.form
         passages, df = self.known.corpus_size, self.known.df(form)
+        importance = self._importance(word, question, analyzer)
         return QueryTerm(
             word=word.typed,
             form=form,
             idf=mended_idf(passages, df),
             importance=importance,
-            trust=repair.trust if repair else 1.0,
+            trust=repair.trust if repair else float(df > 0),
             repaired_to=repair.word if repair else None,
             is_topic=df > max(1, math.ceil(TOPIC_SHARE * passages) - 1),
+            is_name=importance > 1 and (word.typed[0].isdigit() or not analyzer.language.has_capital_nouns),
         )
 
     def _importance(self, word: QuestionWord, question: str, analyzer: Analyzer) -> float:

@@ -48,9 +48,10 @@ def test_ascii_text_has_the_same_terms_as_among_other_letters(text: str) -> None
 
 @given(any_text)
 def test_words_are_the_terms_without_their_places(text: str) -> None:
-    """What is indexed is what a question is looked up by."""
+    """What is indexed is what a question is looked up by; stop words stand between."""
     for analyzer in (ENGLISH_ANALYZER, analyzer_for("zh")):
-        assert analyzer.words(text) == [(term.plain, term.form) for term in analyzer.terms(text)]
+        with_form = [word for word in analyzer.words(text) if word.form]
+        assert with_form == [(term.plain, term.form) for term in analyzer.terms(text)]
 
 
 def test_an_offset_points_at_the_word() -> None:

@@ -49,6 +49,14 @@ def test_what_the_article_says_is_found_with_its_best_sentence(question: str, be
     assert answer.quotes[0].title == "The flood of Aldermouth"
 
 
+def test_the_best_sentence_may_have_a_pronoun_for_the_name() -> None:
+    """What is asked of somebody tells the sentence better than the name does."""
+    text = "Josiah Wren kept the light on the rock. His notebooks lie in the museum. Gulls nest there now."
+    (quote,) = Library(BM25Engine(), articles=[plain_article(text)]).ask("Where are Wren’s notebooks?").quotes
+    assert quote.best_text == "His notebooks lie in the museum."
+    assert quote.lead == "Josiah Wren kept the light on the rock. "
+
+
 @pytest.mark.parametrize(
     "question",
     [

@@ -10,9 +10,9 @@ from index.records import Query, QueryTerm, Word
 shares = st.floats(min_value=0, max_value=1)
 
 
-def term(form: str, importance: float = 1.0, trust: float = 1.0, *, is_topic: bool = False) -> QueryTerm:
-    """A word of a question, typed as it is indexed."""
-    return QueryTerm(form, form, 2.0, importance, trust, is_topic=is_topic)
+def term(form: str, importance: float = 1.0, *, is_topic: bool = False, is_name: bool = False) -> QueryTerm:
+    """A known word of a question, typed as it is indexed."""
+    return QueryTerm(form, form, 2.0, importance, trust=1.0, is_topic=is_topic, is_name=is_name)
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -63,9 +63,10 @@ def test_a_phrase_is_two_words_side_by_side_not_both_stop_words() -> None:
 
 
 def test_a_name_that_the_passage_lacks_speaks_against_it() -> None:
-    """The same question with the name in it is surer."""
-    terms = [term("paid"), term("ferryman"), term("brandt", importance=1.3)]
-    assert confidence(seen(terms, "paid ferryman")) < confidence(seen(terms, "paid ferryman brandt"))
+    """More than any other word that it lacks."""
+    paid, word, name = term("paid"), term("brandt"), term("brandt", is_name=True)
+    assert confidence(seen([paid, name], "paid")) < confidence(seen([paid, word], "paid"))
+    assert confidence(seen([paid, name], "paid brandt")) == confidence(seen([paid, word], "paid brandt"))
 
 
 def test_of_several_words_one_is_not_enough() -> None:

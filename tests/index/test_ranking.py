@@ -107,3 +107,17 @@ def test_a_letter_that_the_article_has_in_a_word_is_not_missing() -> None:
     engine = engine_with("渡船运行了十一天，直到道路重新开放。")
     assert engine.interpret("default", "船是谁的？").missing == ()
     assert engine.interpret("default", "猫是谁的？").missing == ("猫",)
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "names"),
+    [
+        ("Where did the miller meet Brandt in 1931?", "The miller met Brandt in 1931.", ["Brandt", "1931"]),
+        ("Wo traf der Müller 1931 Brandt?", "Der Müller traf Brandt im Jahr 1931, als das Wasser stieg.", ["1931"]),
+    ],
+    ids=["English", "German"],
+)
+def test_a_capital_tells_a_name_where_not_every_noun_has_one(question: str, text: str, names: list[str]) -> None:
+    """A number is a name in every language."""
+    query = engine_with(text).interpret("default", question)
+    assert [term.word for term in query.terms if term.is_name] == names
