@@ -10,10 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from index.analyzer import analyzer_for
-from index.engines.bm25 import K1, B, MendedBM25, Scores, mended_idf
+from index.engines.bm25 import MendedBM25, Scores, mended_idf
 from index.engines.interpretation import Interpreter
 from index.engines.ranking import Ranking
-from index.engines.refinement import Asked, AskedForm, Norms, Phrase, Refinement, RelatedForm, refine
+from index.engines.refinement import Asked, AskedForm, Norms, Phrase, Refinement, RelatedForm, norm, refine
 from index.engines.related_forms import RelatedForms
 from index.engines.repair import Vocabulary
 from index.engines.token_stream import Excerpt, TokenStream
@@ -152,9 +152,8 @@ class LibraryIndex:
         self._words: Vocabulary | None = None
         self._forms: dict[str, tuple[int, float, float] | None] = {}
         self._related_to_forms: dict[str, list[tuple[str, int, float]]] = {}
-        self._norms: Norms | None = None
         self._all: Ordinals = np.arange(len(self._passages))
-        self._whole: Excerpt | None = None
+        self._whole: tuple[Excerpt, Norms] | None = None
         self._languages_by_use = [language for language, _ in Counter(self._languages.values()).most_common()] or [""]
 
     def _vocabulary(self) -> Vocabulary:
@@ -242,15 +241,20 @@ class LibraryIndex:
         ]
 
     def _refined(self, ordinals: Ordinals, asked: Asked) -> Refinement:
-        norms = self._norms
-        if norms is None:
-            norms = self._norms = Norms(_norms(self._unigrams.doc_len), _norms(self._stream.sentence_lengths))
         if ordinals is self._all:
-            excerpt = self._whole = self._whole or self._stream.excerpt(ordinals)
+            excerpt, norms = self._whole = self._whole or self._excerpt(ordinals)
         else:
-            excerpt = self._stream.excerpt(ordinals)
-            norms = Norms(norms.passages[ordinals], norms.sentences[excerpt.sentences])
+            excerpt, norms = self._excerpt(ordinals)
         return refine(excerpt, norms, asked, len(self._unigrams.term_ids))
+
+    def _excerpt(self, ordinals: Ordinals) -> tuple[Excerpt, Norms]:
+        excerpt = self._stream.excerpt(ordinals)
+        mean_passage, sentences = self._unigrams.avgdl, self._stream.sentence_lengths
+        mean_sentence = mean_passage * len(self._passages) / len(sentences)
+        return excerpt, Norms(
+            norm(self._unigrams.doc_len.take(ordinals), mean_passage),
+            norm(sentences.take(excerpt.sentences), mean_sentence),
+        )
 
     def _explained(self, query: Query, asked: Asked, ordinal: int | None) -> Explanation:
         if ordinal is None or not asked.forms:
@@ -277,14 +281,6 @@ class LibraryIndex:
 
 def _forms_and_factors(asked: Asked) -> tuple[list[str], list[float]]:
     return [form.name for form in asked.forms], [form.factor for form in asked.forms]
-
-
-def _norms(lengths: npt.NDArray[np.int32]) -> Scores:
-    """BM25's k1 (1 - b + b length / mean length) of each text."""
-    result: Scores = (
-        K1 * (1 - B + B * lengths / max(lengths.mean(), np.finfo(np.float64).tiny)) if len(lengths) else np.empty(0)
-    )
-    return result
 
 
 def _known_share(query: Query) -> float:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
-from index.engines.bm25 import K1, Scores
+from index.engines.bm25 import K1, B, Scores
 from index.engines.ranking import Ranking
 from index.engines.token_stream import Excerpt
 
@@ -61,6 +61,11 @@ class Norms(NamedTuple):
     sentences: Scores
 
 
+def norm(lengths: npt.NDArray[np.int32], mean_length: float) -> Scores:
+    """The norm of each text in a corpus of some mean length above 0."""
+    return cast("Scores", K1 * (1 - B + B * lengths / mean_length))
+
+
 class Refinement(NamedTuple):
     """The components of some passages' scores, each before its weight.
 
@@ -89,14 +94,14 @@ def refine(excerpt: Excerpt, norms: Norms, asked: Asked, form_count: int) -> Ref
     matches = _matches(excerpt, asked, form_count)
     cells = matches.sentences * width + matches.columns
     counts = np.bincount(cells, matches.worths, height * width)
-    filled = np.flatnonzero(counts)
-    sentences, columns = filled // width, filled % width
-    saturated = _saturated(counts[filled], norms.sentences[sentences])
+    (filled,) = counts.nonzero()
+    sentences, columns = np.divmod(filled, width)
+    saturated = _saturated(counts.take(filled), norms.sentences.take(sentences))
     weights = np.array([form.sentence_idf * form.factor for form in asked.forms])
     sentence_scores = np.zeros((height, width))
-    sentence_scores[sentences, columns] = saturated * weights[columns]
+    sentence_scores[sentences, columns] = saturated * weights.take(columns)
     reached = np.zeros((len(excerpt.passage_starts), width), dtype=np.bool_)
-    reached[excerpt.passage_of_sentence[sentences], columns] = True
+    reached[excerpt.passage_of_sentence.take(sentences), columns] = True
     shares = np.array([form.importance / asked.importance for form in asked.forms])
     return Refinement(
         pairs=_pairs(matches, excerpt, norms, asked.forms),
@@ -122,11 +127,11 @@ def _matches(excerpt: Excerpt, asked: Asked, form_count: int) -> _Matches:
     worths = [*repeat(1.0, len(asked.forms)), *(form.worth for form in asked.related)]
     ids = [form.id for form in asked.forms] + [form.id for form in asked.related]
     slot_of_form[ids] = range(len(ids))
-    slots = slot_of_form[excerpt.forms]
-    places = np.flatnonzero(slots >= 0)
-    slots = slots[places]
-    sentences = np.searchsorted(excerpt.sentence_starts, places, side="right") - 1
-    return _Matches(places, np.array(columns)[slots], sentences, np.array(worths)[slots])
+    slots = slot_of_form.take(excerpt.forms)
+    (places,) = (slots >= 0).nonzero()
+    slots = slots.take(places)
+    sentences = excerpt.sentence_of_word.take(places)
+    return _Matches(places, np.array(columns).take(slots), sentences, np.array(worths).take(slots))
 
 
 def _saturated(counts: npt.NDArray[np.number[Any]], norms: Scores) -> Scores:
@@ -137,10 +142,12 @@ def _saturated(counts: npt.NDArray[np.number[Any]], norms: Scores) -> Scores:
 def _pairs(matches: _Matches, excerpt: Excerpt, norms: Norms, forms: Sequence[AskedForm]) -> Scores:
     """The scores of two forms that are asked for one after the other and have only stop words between them."""
     _, columns, sentences, _ = matches
-    places = np.cumsum(excerpt.forms >= 0)[matches.places]
+    places = (excerpt.forms >= 0).cumsum().take(matches.places)
     height, width = len(excerpt.passage_starts), len(forms)
-    steps = np.diff(places * width + columns)
-    first = np.flatnonzero(steps == width + 1)  # one place and one form on, or farther and back among the forms
+    cells = places * width + columns
+    (first,) = (
+        cells[1:] - cells[:-1] == width + 1
+    ).nonzero()  # one place and one form on, or farther and back among the forms
     first = first[(columns[first] + 1 == columns[first + 1]) & (sentences[first] == sentences[first + 1])]
     if not len(first):
         return np.zeros(height)
@@ -160,10 +167,10 @@ def _phrases(excerpt: Excerpt, norms: Norms, phrases: Sequence[Phrase]) -> Score
         ids.searchsorted([phrase.first for phrase in phrases]), ids.searchsorted([phrase.second for phrase in phrases])
     ] = range(len(phrases))
     found = phrase_of[slots[:-1], slots[1:]]
-    places = np.flatnonzero(found >= 0)
-    sentences = np.searchsorted(excerpt.sentence_starts, places, side="right") - 1
-    same = sentences == np.searchsorted(excerpt.sentence_starts, places + 1, side="right") - 1
-    places, sentences = places[same], sentences[same]
+    (places,) = (found >= 0).nonzero()
+    sentences = excerpt.sentence_of_word.take(places)
+    is_inside = sentences == excerpt.sentence_of_word.take(places + 1)
+    places, sentences = places[is_inside], sentences[is_inside]
     idf = np.array([phrase.idf for phrase in phrases])
     return _bm25(excerpt.passage_of_sentence[sentences], found[places], idf, norms.passages)
 
@@ -171,7 +178,7 @@ def _phrases(excerpt: Excerpt, norms: Norms, phrases: Sequence[Phrase]) -> Score
 def _bm25(passages: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], idf: Scores, norms: Scores) -> Scores:
     """The sums of BM25 over what was found: the passage and the column of each find, and the columns' idf."""
     counts = np.bincount(passages * len(idf) + columns)
-    filled = np.flatnonzero(counts)
+    (filled,) = counts.nonzero()
     of_passage, of_column = np.divmod(filled, len(idf))
-    scores = _saturated(counts[filled], norms[of_passage]) * idf[of_column]
+    scores = _saturated(counts.take(filled), norms.take(of_passage)) * idf.take(of_column)
     return cast("Scores", np.bincount(of_passage, scores, len(norms)))

@@ -14,16 +14,16 @@ Sentences = Sequence[Sequence[Word]]
 
 
 class Excerpt(NamedTuple):
-    """The words of some passages, one after the other, and where their sentences and passages begin.
+    """The words of some passages, one after the other, and the sentences and passages they stand in.
 
-    `words` and `forms` are ids, -1 where a stop word has no form. `sentence_starts` counts words, `passage_starts`
-    sentences and `passage_of_sentence` passages, all from the excerpt's beginning; `sentences` are the sentences'
+    `words` and `forms` are ids, -1 where a stop word has no form. `sentence_of_word`, `passage_of_sentence` and
+    `passage_starts`, which counts sentences, are counted from the excerpt's beginning; `sentences` are the sentences'
     ordinals among all.
     """
 
     words: npt.NDArray[np.int32]
     forms: npt.NDArray[np.int32]
-    sentence_starts: Numbers
+    sentence_of_word: Numbers
     passage_starts: Numbers
     passage_of_sentence: Numbers
     sentences: Numbers
@@ -100,10 +100,10 @@ class TokenStream:
     def excerpt(self, ordinals: npt.NDArray[np.intp]) -> Excerpt:
         """The words of some passages, given in ascending order."""
         sentences, passage_starts, passage_of_sentence = _runs(self._passage_starts, ordinals)
-        tokens, sentence_starts, _ = _runs(self._sentence_starts, sentences)
+        tokens, _, sentence_of_word = _runs(self._sentence_starts, sentences)
         words = self._words.take(tokens)
         forms = self._form_of_word.take(words)
-        return Excerpt(words, forms, sentence_starts, passage_starts, passage_of_sentence, sentences)
+        return Excerpt(words, forms, sentence_of_word, passage_starts, passage_of_sentence, sentences)
 
     def _set_sentences(
         self, lengths: npt.NDArray[np.int32], sizes: npt.NDArray[np.int32], counts: npt.NDArray[np.int32]
