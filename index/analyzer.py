@@ -30,6 +30,7 @@ _ASCII_TOKEN = re.compile(
     r"|[A-Za-z][A-Za-z0-9]*(?:['`][A-Za-z]+)*"
 )
 _WHOLLY_UNSPACED = regex.compile(rf"(?V1)[{_UNSPACED}\p{{M}}]+")
+_HAN_PAIR = regex.compile(r"\p{Han}{2}")
 _LETTER_CLUSTER = regex.compile(
     r"[เ-ไເ-ໄ]*\p{L}(?:[\u1039\u17d2]\p{L}|\p{M})*[ะาำๅະາຳ]*\p{M}*"  # Thai and Lao vowels belong to their consonant
 )
@@ -201,6 +202,15 @@ def is_unspaced(word: str) -> bool:
     (True, False)
     """
     return _WHOLLY_UNSPACED.fullmatch(word) is not None
+
+
+def is_han_pair(form: str) -> bool:
+    """Whether a form is a pair of Chinese characters.
+
+    >>> is_han_pair("大桥"), is_han_pair("桥"), is_han_pair("สะพา")
+    (True, False, False)
+    """
+    return not form.isascii() and _HAN_PAIR.fullmatch(form) is not None
 
 
 def is_lone_letter(word: str) -> bool:

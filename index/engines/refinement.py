@@ -10,6 +10,7 @@ from typing import Any, NamedTuple, cast
 import numpy as np
 import numpy.typing as npt
 
+from index.analyzer import is_han_pair
 from index.engines.bm25 import K1, B, Scores
 from index.engines.ranking import Ranking
 from index.engines.token_stream import Excerpt
@@ -151,8 +152,13 @@ def _pairs(matches: _Matches, excerpt: Excerpt, norms: Norms, forms: Sequence[As
     first = first[(columns[first] + 1 == columns[first + 1]) & (sentences[first] == sentences[first + 1])]
     if not len(first):
         return np.zeros(height)
-    idf = np.array([*(one.idf + other.idf for one, other in pairwise(forms)), 0.0])
+    idf = np.array([*(_pair_idf(one, other) for one, other in pairwise(forms)), 0.0])
     return _bm25(excerpt.passage_of_sentence[sentences[first]], columns[first], idf, norms.passages)
+
+
+def _pair_idf(one: AskedForm, other: AskedForm) -> float:
+    """What a pair is worth: nothing where both are pairs of Chinese characters, which only follow as they overlap."""
+    return 0.0 if is_han_pair(one.name) and is_han_pair(other.name) else one.idf + other.idf
 
 
 def _phrases(excerpt: Excerpt, norms: Norms, phrases: Sequence[Phrase]) -> Scores:

@@ -121,3 +121,11 @@ def test_a_capital_tells_a_name_where_not_every_noun_has_one(question: str, text
     """A number is a name in every language."""
     query = engine_with(text).interpret("default", question)
     assert [term.word for term in query.terms if term.is_name] == names
+
+
+def test_chinese_characters_are_no_pairs_of_pairs() -> None:
+    """大桥 and 桥关 side by side are 大桥关, which is no more of a word than they are."""
+    engine = engine_with("星期四，大桥关闭。", "渡船运行。", "学校开门。")
+    query = engine.interpret("default", "大桥关闭")
+    (explanation,) = engine.explain("default", query, engine.search("default", query, 1))
+    assert explanation.pairs == 0
