@@ -25,10 +25,10 @@ format: $(VENV)/.installed-dev
 	$(BIN)/ruff check --fix .
 
 bench: $(VENV)/.installed-bench
-	$(BIN)/python -m index.evaluation $(FILES)
+	$(BIN)/python -m index.evaluation $(OPTIONS) $(FILES)
 
 bench-speed: $(VENV)/.installed-bench
-	$(BIN)/python -m index.evaluation.speed $(FILES)
+	$(BIN)/python -m index.evaluation.speed $(OPTIONS) $(FILES)
 
 pictures: $(VENV)/.installed-dev
 	$(PIP_INSTALL) --editable '.[pictures]'

@@ -20,6 +20,7 @@ from index.languages import language_for
 from index.records import Article, Passage
 
 _WORD = re.compile(r"\w+")
+_BM25S_STOP_WORDS = frozenset(["da", "de", "en", "es", "fr", "it", "ko", "nl", "no", "pt", "ru", "sv", "tr", "zh"])
 
 
 class Peer(ABC):
@@ -92,7 +93,7 @@ class AnalyzedBM25(TutorialBM25):
 
 
 class BM25S(Peer):
-    """bm25s with its stop words and a Snowball stemmer."""
+    """bm25s with its stop words and a Snowball stemmer, each where there are any for the language."""
 
     name = "bm25s"
     package = "bm25s"
@@ -102,7 +103,9 @@ class BM25S(Peer):
         self._bm25s: Any = import_module(self.package)
 
     def _index(self, texts: list[str]) -> None:
-        self._stemmer = Stemmer.Stemmer(language_for(self.language).stemmer)
+        algorithm = language_for(self.language).stemmer
+        self._stemmer = Stemmer.Stemmer(algorithm) if algorithm in Stemmer.algorithms() else None
+        self._stop_words = self.language if self.language in _BM25S_STOP_WORDS else None
         self._bm25 = self._bm25s.BM25()
         self._bm25.index(self._words(texts), show_progress=False)
 
@@ -112,7 +115,7 @@ class BM25S(Peer):
         return ordinals
 
     def _words(self, texts: list[str]) -> object:
-        return self._bm25s.tokenize(texts, stopwords=self.language, stemmer=self._stemmer, show_progress=False)
+        return self._bm25s.tokenize(texts, stopwords=self._stop_words, stemmer=self._stemmer, show_progress=False)
 
 
 class FTS5(Peer):

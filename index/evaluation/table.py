@@ -33,7 +33,8 @@ def page(study: Study, results: Sequence[FileResult]) -> str:
             parts.append(f"{result.file}\n{ablation_table(result.pullquote, ablated)}")
         if study.compared:
             one, other = (result.reports[name] for name in study.compared)
-            parts.append(f"{result.file}\n{comparison_table(one, other)}")
+            if differences(one, other):
+                parts.append(f"{result.file}\n{comparison_table(one, other)}")
     return "\n\n".join(parts)
 
 

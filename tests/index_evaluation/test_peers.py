@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,8 @@ import pytest
 from index.evaluation.data_sets import read_squad
 from index.evaluation.metrics import mean
 from index.evaluation.peers import PEERS, Peer
+from index.passages import split_passages
+from tests.index.samples import plain_article
 from tests.index_evaluation.conftest import needs_shared_data, shared_data
 
 PARAGRAPH_AT_1 = {"rank_bm25-split": 0.685, "rank_bm25": 0.830, "bm25s": 0.806, "fts5": 0.790, "tantivy": 0.814}
@@ -46,6 +49,15 @@ def test_no_more_passages_come_than_there_are(asked_peer: Peer) -> None:
 def test_any_question_can_be_asked(asked_peer: Peer, question: str) -> None:
     """A peer's own query language and a question of stop words raise nothing."""
     assert len(asked_peer.best(question, 2)) <= 2
+
+
+@pytest.mark.parametrize("language", ["zh", "th", "ar", "tr", "und"])
+def test_a_peer_can_be_asked_in_any_language(peer: type[Peer], language: str) -> None:
+    """Also where it has neither stemmer nor stop words."""
+    article = replace(plain_article("桥关闭了。 The bridge was closed."), language=language)
+    ranker = peer()
+    ranker.add(article, split_passages(article))
+    assert len(ranker.best("桥 bridge", 1)) == 1
 
 
 @needs_shared_data
