@@ -95,7 +95,7 @@ def is_misspelt_function_word(word: str, language: Language) -> bool:
     With four letters or fewer only interrogatives may have lost or gained one ("wich"): too many short words are a
     letter away from a function word.
     """
-    if any(word == unaccented(other) for other in language.function_words if not other.isascii()):
+    if word in _without_accents(language.function_words):
         return True
     alike = _long_by_letter(language.function_words).get(word[:1], ())
     slips = process.extract(word, alike, scorer=OSA.distance, score_cutoff=1, limit=None)
@@ -107,6 +107,12 @@ def is_misspelt_function_word(word: str, language: Language) -> bool:
         )
         for other, _, _ in slips
     )
+
+
+@lru_cache
+def _without_accents(words: frozenset[str]) -> frozenset[str]:
+    """Those words that are written with accents, as people type who leave these out."""
+    return frozenset(unaccented(word) for word in words if not word.isascii())
 
 
 @lru_cache
