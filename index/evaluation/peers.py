@@ -162,7 +162,8 @@ class Tantivy(Peer):
 
     def _ordinals(self, question: str, limit: int) -> Sequence[int]:
         # In lower case no word is an operator of its query language, and the tokenizer lowers them anyway
-        query = self._engine.parse_query(" ".join(_WORD.findall(question.lower())), ["text"])
+        # and of a question whose words are all too long for its tokenizer it makes none
+        query, _ = self._engine.parse_query_lenient(" ".join(_WORD.findall(question.lower())), ["text"])
         hits = self._searcher.search(query, limit).hits
         return [self._searcher.doc(address)["ordinal"][0] for _, address in hits]
 

@@ -45,7 +45,7 @@ def test_no_more_passages_come_than_there_are(asked_peer: Peer) -> None:
     assert len(best) == len(set(best)) <= 3
 
 
-@pytest.mark.parametrize("question", ['"AND" OR (NOT', "what is the", "zzz", "?!", "text:a* -b ^2 ~"])
+@pytest.mark.parametrize("question", ["桥" * 99, '"AND" OR (NOT', "what is the", "zzz", "?!", "text:a* -b ^2 ~"])
 def test_any_question_can_be_asked(asked_peer: Peer, question: str) -> None:
     """A peer's own query language and a question of stop words raise nothing."""
     assert len(asked_peer.best(question, 2)) <= 2
