@@ -161,8 +161,8 @@ class Tantivy(Peer):
         self._searcher = self._engine.searcher()
 
     def _ordinals(self, question: str, limit: int) -> Sequence[int]:
-        # In lower case no word is an operator of its query language, and the tokenizer lowers them anyway
-        # and of a question whose words are all too long for its tokenizer it makes none
+        # In lower case no word is an operator of its query language, and the tokenizer lowers them anyway. Lenient,
+        # since a question of words that are all too long for its tokenizer is an error to it.
         query, _ = self._engine.parse_query_lenient(" ".join(_WORD.findall(question.lower())), ["text"])
         hits = self._searcher.search(query, limit).hits
         return [self._searcher.doc(address)["ordinal"][0] for _, address in hits]
