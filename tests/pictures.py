@@ -18,8 +18,9 @@ from index import SHIPPED_ARTICLES
 
 DOCS = Path(__file__).parents[1] / "docs"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-WINDOW = (1000, 560)
-CONVERSATION = (258, 52, 1000, 560)  # left, top, right, bottom: the window without simcord's own controls
+WINDOW = (1064, 640)
+CHANNEL = (760, 480)
+CONVERSATION = (280, 100, 1040, 478)  # left, top, right, bottom: the channel without simcord's own controls
 SCENES = {
     "answer.png": "Where will Jack’s ashes be placed?",
     "not-found.png": "How many songs did Legend write for Jack?",
@@ -36,7 +37,7 @@ async def draw(browser: str, question: str, picture: Path) -> None:
         await env.bot.user.edit(username="Pullquote")
         await member.send(channel, f"<@{env.bot.user.id}> {question}")
         async with env.preview(
-            channel, viewers=[member], layout="channel", display="fixed", width=WINDOW[0], height=WINDOW[1]
+            channel, viewers=[member], layout="channel", display="fixed", width=CHANNEL[0], height=CHANNEL[1]
         ) as preview:
             await screenshot(browser, preview.url, picture)
     with Image.open(picture) as window:
