@@ -50,13 +50,14 @@ class Vocabulary:
 
         Near is the same word with its accents; a typing error or two, with the first letter right, swapped or lost
         (optimal string alignment: a swap of neighbours is one error); or a long common beginning ("hospitalised",
-        "hospital"). Trust is the similarity.
+        "hospital"). Trust is the similarity; of equally near words the more frequent one is taken, of equally frequent
+        ones the last in the order of code points, so that the order in which words came decides nothing.
 
         >>> Vocabulary({"bridge": 1, "bride": 1}).nearest("brigde")
         Repair(word='bridge', trust=0.8333333333333334)
         """
         if alike := self._by_bare.get(unaccented(word)):
-            return Repair(max(alike, key=self._all_counts.__getitem__), _TRUST_WITHOUT_ACCENTS)
+            return Repair(max(alike, key=lambda known: (self._all_counts[known], known)), _TRUST_WITHOUT_ACCENTS)
         if not is_repairable(word):
             return None
         similar = process.extract(

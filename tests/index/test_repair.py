@@ -58,6 +58,13 @@ def test_among_equally_near_words_the_more_frequent_one_is_taken() -> None:
     assert repair.word == "boats"
 
 
+@pytest.mark.parametrize("typed", ["ma", "bouts"])
+def test_the_order_of_the_words_decides_nothing(typed: str) -> None:
+    """What came and went leaves words in another order than that of a new library."""
+    words = dict.fromkeys(["má", "mà", "boots", "boats"], 1)
+    assert Vocabulary(words).nearest(typed) == Vocabulary(dict(reversed(words.items()))).nearest(typed) is not None
+
+
 @given(
     st.dictionaries(st.text("abc", min_size=4, max_size=12), st.integers(1, 3), max_size=40),
     st.text("abc", min_size=4, max_size=12),
