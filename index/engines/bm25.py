@@ -140,8 +140,8 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
         for term, factor in zip(query, factors, strict=False):
             posting = asked.get(term) or self._weigh(term)
             if posting is not None:
-                texts.append(posting[0])
-                weights.append(posting[1] if factor == 1.0 else posting[1] * factor)
+                texts.append(posting.texts)
+                weights.append(posting.weights if factor == 1.0 else posting.weights * factor)
         return texts, weights
 
     def _weigh(self, term: str) -> "_Posting | None":

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 
 import numpy as np
-import numpy.typing as npt
 
 from index.analyzer import analyzer_for
-from index.engines.bm25 import MendedBM25, Scores, mended_idf
+from index.engines.bm25 import MendedBM25, Ordinals, Scores, mended_idf
 from index.engines.interpretation import Interpreter
 from index.engines.ranking import Ranking
 from index.engines.refinement import Asked, AskedForm, Norms, Phrase, Refinement, RelatedForm, norm, refine
@@ -20,7 +19,6 @@ from index.engines.token_stream import Excerpt, TokenStream
 from index.records import Article, Explanation, Hit, Passage, Query, TermScore, Word
 from index.sentences import sentence_spans
 
-Ordinals = npt.NDArray[np.intp]
 _SMALL_LIBRARY = 64
 # So many are indexed at once: more would need more memory at a time than the index they make, fewer would cost time.
 _MOST_WAITING = 4096
