@@ -79,6 +79,11 @@ class Passage:
     start: int
     end: int
 
+    @property
+    def span(self) -> Span:
+        """The characters that the passage is."""
+        return Span(self.start, self.end)
+
 
 class Term(NamedTuple):
     """A word of a text: the form under which it is indexed, the characters that it stands for, and the word, plain.

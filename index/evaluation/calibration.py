@@ -15,7 +15,7 @@ from index.evaluation.endings import ends_in_a_sentence
 from index.evaluation.measure import another
 from index.evaluation.metrics import covers_gold
 from index.passages import split_passages
-from index.records import Article, Span
+from index.records import Article
 
 Values = npt.NDArray[np.float64]
 STEPS = 50
@@ -91,7 +91,7 @@ def _asked_of(article: Article, questions: Sequence[Question]) -> Iterator[tuple
         for hit in engine.search(article.library_id, query, limit=1):
             seen = evidence_for(query, hit.passage, article)
             if seen is not None:
-                yield seen, covers_gold([Span(hit.passage.start, hit.passage.end)], question.gold)
+                yield seen, covers_gold([hit.passage.span], question.gold)
 
 
 if __name__ == "__main__":

@@ -50,7 +50,7 @@ def change_subject(entry: QuestionedArticle, shelf: Shelf) -> Iterator[Observati
 
 def _spans(library: Library, question: Question, previous: str | None) -> list[Span]:
     answer = library.ask(question.text, limit=3, previous=previous)
-    return [Span(quote.passage.start, quote.passage.end) for quote in answer.quotes]
+    return [quote.passage.span for quote in answer.quotes]
 
 
 def _is_answered(library: Library, message: str) -> bool:

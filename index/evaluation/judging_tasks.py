@@ -8,7 +8,7 @@ from index.engines import SearchEngine
 from index.evaluation.data_sets import QuestionedArticle, with_paragraphs
 from index.evaluation.libraries import Shelf
 from index.evaluation.metrics import Metric, Observation, covers_gold
-from index.records import Answer, Article, Hit, Span
+from index.records import Answer, Article, Hit
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ def judge(entry: QuestionedArticle, another: Article | None, shelf: Shelf) -> It
     for question in entry.standalone:
         answer = whole.ask(question.text)
         kind = Metric.FOUND_ANSWERABLE if question.gold else Metric.FOUND_IMPOSSIBLE
-        spans = [Span(quote.passage.start, quote.passage.end) for quote in answer.quotes[:1]]
+        spans = [quote.passage.span for quote in answer.quotes[:1]]
         yield Judgement(kind, answer.found, answer.confidence, covers_gold(spans, question.gold))
     left_out = set(entry.paragraphs[1::2])
     rest = shelf.library_of(with_paragraphs(entry.article, entry.paragraphs[::2])) if left_out else None

@@ -8,7 +8,7 @@ from index.evaluation.metrics import Metric, Observation, covers_gold, words_sho
 from index.evaluation.rankers import Ranker
 from index.evaluation.typing_errors import mistyped
 from index.passages import split_passages
-from index.records import Article, Passage, Span
+from index.records import Article, Passage
 
 
 def rank_paragraphs(entry: QuestionedArticle, ranker: Ranker) -> Iterator[Observation]:
@@ -46,7 +46,7 @@ def rank_passages(
     ranker.add(article, split(article))
     for question in entry.answerable:
         best = ranker.best(question.text, 3)
-        spans = [Span(passage.start, passage.end) for passage in best]
+        spans = [passage.span for passage in best]
         yield Metric.ANSWER_AT_1, covers_gold(spans[:1], question.gold)
         yield Metric.WORDS_AT_1, words_shown(article, best[:1])
         yield Metric.ANSWER_AT_3, covers_gold(spans, question.gold)
