@@ -8,6 +8,7 @@ from index.analyzer import Analyzer, QuestionWord, is_lone_letter
 from index.engines.bm25 import MendedBM25, mended_idf
 from index.engines.ranking import Ranking
 from index.engines.repair import Vocabulary, is_misspelt_function_word
+from index.languages import Language
 from index.records import Query, QueryTerm, Word
 
 MIN_TRUST_OVER_FUNCTION_WORD = 0.85
@@ -63,25 +64,40 @@ class Interpreter:
                 return None
         form = analyzer.form(repair.word) if repair else word.form
         passages, df = self.known.corpus_size, self.known.df(form)
-        importance = self._importance(word, question, analyzer)
         return QueryTerm(
             word=word.typed,
             form=form,
             idf=mended_idf(passages, df),
-            importance=importance,
+            importance=self._importance(word, question, analyzer),
             trust=repair.trust if repair else float(df > 0),
             repaired_to=repair.word if repair else None,
             is_topic=df > max(1, math.ceil(TOPIC_SHARE * passages) - 1),
-            is_name=importance > 1 and (word.typed[0].isdigit() or not analyzer.language.has_capital_nouns),
+            is_name=_is_name(word, question, analyzer.language),
         )
 
     def _importance(self, word: QuestionWord, question: str, analyzer: Analyzer) -> float:
         if word.is_light:
             return self.ranking.light_importance
-        if word.typed[0].isdigit():
+        if _is_number(word):
             return self.ranking.number_importance
+        if _is_capitalised(word, question):
+            return self.ranking.name_importance
         before = question[: word.start].split()
-        if word.typed[0].isupper() and not question.isupper():
-            return self.ranking.name_importance if before else 1.0
         asks_for_kind = bool(before) and analyzer.plain(before[-1]) in analyzer.language.kind_interrogatives
         return self.ranking.kind_importance if asks_for_kind else 1.0
+
+
+def _is_name(word: QuestionWord, question: str, language: Language) -> bool:
+    """Whether a word is a name or a number, whatever weight the ranking gives to one."""
+    is_written_as_name = _is_capitalised(word, question) and not language.has_capital_nouns
+    return not word.is_light and (_is_number(word) or is_written_as_name)
+
+
+def _is_number(word: QuestionWord) -> bool:
+    return word.typed[0].isdigit()
+
+
+def _is_capitalised(word: QuestionWord, question: str) -> bool:
+    """Whether a word has a capital that neither the question's opening nor capitals all over explain."""
+    is_opening = not question[: word.start].strip()
+    return word.typed[0].isupper() and not is_opening and not question.isupper()

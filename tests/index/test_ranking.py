@@ -1,9 +1,10 @@
 import pytest
 
-from index import BM25Engine, Library, Passage
+from index import BM25Engine, Library, Passage, Ranking
 from index.engines.bm25 import mended_idf
 from tests.index.samples import plain_article
 
+DEFAULT_RANKING = Ranking()
 FLOOD = [
     "The ferry ran for eleven days.",
     "Bakers worked in the school.",
@@ -13,11 +14,11 @@ FLOOD = [
 ]
 
 
-def engine_with(*paragraphs: str) -> BM25Engine:
+def engine_with(*paragraphs: str, ranking: Ranking = DEFAULT_RANKING) -> BM25Engine:
     """An engine with an article whose every paragraph is a passage."""
     text = "\n\n".join(paragraphs)
     article = plain_article(text)
-    engine = BM25Engine()
+    engine = BM25Engine(ranking)
     at = 0
     passages = []
     for number, paragraph in enumerate(paragraphs):
@@ -129,3 +130,15 @@ def test_chinese_characters_are_no_pairs_of_pairs() -> None:
     query = engine.interpret("default", "大桥关闭")
     (explanation,) = engine.explain("default", query, engine.search("default", query, 1))
     assert explanation.pairs == 0
+
+
+@pytest.mark.parametrize("importance", [0.8, 1.0, 1.3])
+def test_what_is_a_name_does_not_depend_on_its_weight(importance: float) -> None:
+    """Confidence asks for names, so a ranking that weighs them like other words must not change what it is told."""
+    engine = engine_with(*FLOOD, ranking=Ranking(name_importance=importance, number_importance=importance))
+    query = engine.interpret("default", "Alder Street: who closed Alder Bridge in 1931?")
+    assert [(term.word, term.importance) for term in query.terms if term.is_name] == [
+        ("Street", importance),
+        ("Bridge", importance),
+        ("1931", importance),
+    ]
