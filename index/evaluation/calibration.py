@@ -10,8 +10,9 @@ import numpy.typing as npt
 from index.answers import evidence_for
 from index.confidence import Evidence
 from index.engines.in_process import BM25Engine
-from index.evaluation.data_sets import Question, QuestionedArticle, cut, read_squad, with_paragraphs
+from index.evaluation.data_sets import Question, QuestionedArticle, with_paragraphs
 from index.evaluation.endings import ends_in_a_sentence
+from index.evaluation.files import read_asked
 from index.evaluation.measure import another
 from index.evaluation.metrics import covers_gold
 from index.passages import split_passages
@@ -26,7 +27,7 @@ weight the confidence tells answerable questions from others better than with th
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.argument("file", type=click.Path(path_type=Path))
 @click.option("--cut-words", metavar="N", type=click.IntRange(min=1), help="Cut the articles into about N words.")
 @ends_in_a_sentence()
 def main(file: Path, cut_words: int | None) -> None:
@@ -36,9 +37,7 @@ def main(file: Path, cut_words: int | None) -> None:
     the evaluation, each answerable question of its article, of another one, and of its own without every second
     paragraph if the answer is there.
     """
-    asked = read_squad(file)
-    if cut_words:
-        asked = [piece for whole in asked for piece in cut(whole, cut_words)]
+    asked = read_asked(file, cut_words=cut_words)
     examples = [example for at in range(len(asked)) for example in _examples(asked, at)]
     features = np.array([list(map(float, seen)) for seen, _ in examples])
     labels = np.array([is_right for _, is_right in examples], dtype=np.float64)
