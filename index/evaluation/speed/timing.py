@@ -2,6 +2,7 @@
 
 import ctypes
 import gc
+import mmap
 import random
 import statistics
 from collections import defaultdict
@@ -93,7 +94,7 @@ def _memory_bytes() -> int | None:
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None)
     if trim is not None:
         trim(0)
-    return int(_PAGES.read_text("ascii").split()[1]) * 4096
+    return int(_PAGES.read_text("ascii").split()[1]) * mmap.PAGESIZE
 
 
 def _time_ns(change: Callable[[SampledArticle], None], article: SampledArticle) -> int:
