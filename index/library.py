@@ -86,7 +86,7 @@ class Library:
             EmptyQuestion: there is no word in the question.
         """
         with self._turn:
-            articles, headings = self._articles, self._headings
+            articles, headings, language = self._articles, self._headings, self.language
             if not articles:
                 raise EmptyLibrary(self.id)
             if not any(map(str.isalnum, question)):
@@ -95,12 +95,14 @@ class Library:
             hits = self._engine.search(self.id, query, limit)
             explanations = self._engine.explain(self.id, query, hits) if explain else ()
         answer = compose(query, hits, articles, min_confidence=self._min_confidence)
-        missing = (word for word in answer.missing if not _stands_in(word, articles, headings))
-        answer = replace(answer, missing=tuple(missing))
-        if explain:
-            answer = replace(answer, explanations=tuple(explanations))
-        is_for_people = is_put_to_people(question, self.language)
-        return replace(answer, found=False, confidence=0.0) if is_for_people else answer
+        is_for_people = is_put_to_people(question, language)
+        return replace(
+            answer,
+            found=answer.found and not is_for_people,
+            confidence=0.0 if is_for_people else answer.confidence,
+            missing=tuple(word for word in answer.missing if not _stands_in(word, articles, headings)),
+            explanations=tuple(explanations),
+        )
 
     def _interpret(self, question: str, previous: str | None) -> Query:
         """The question's query, with the terms of those before it as far back as it takes to understand it."""
