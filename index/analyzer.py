@@ -76,7 +76,9 @@ class Analyzer:
         return [word for word in self._words(text, start, end) if word.form]
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> list[Word]:
-        """Every word of `text[start:end]` in order, stop words too; where one comes again, it is the same object.
+        """Every word of `text[start:end]` in order, stop words too.
+
+        Where a word between spaces comes again it is mostly the same object, which spares memory.
 
         >>> [tuple(word) for word in analyzer_for("en").words("The bridges closed.")]
         [('the', ''), ('bridges', 'bridg'), ('closed', 'close')]

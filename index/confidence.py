@@ -20,7 +20,8 @@ class Evidence(NamedTuple):
 
     `held` (0 to 1) is 1 - (1 - c)(1 - s), so that either is enough: c is the coverage of the question by the best
     sentence, s the share of the specific words that the passage holds, repaired ones by their trust. `matches` and
-    `phrases` are log(1 + n) of the telling words in the best sentence and of the phrases in the passage.
+    `phrases` are log(1 + n) of the telling words in the best sentence and of the phrases in the passage. `misses_name`
+    is 1 where the passage lacks a name, else 0.
     """
 
     held: float
@@ -29,8 +30,8 @@ class Evidence(NamedTuple):
     misses_name: float
 
 
-# Fitted by `python -m index.evaluation.calibration --cut-words 900` to one half of SQuAD 2.0's development set;
-# ARCHITECTURE.md reports another set.
+# Fitted by `python -m index.evaluation.calibration --cut-words 900` to one half of SQuAD 2.0's development set, but for
+# `matches`, which is set there; ARCHITECTURE.md reports another set.
 BIAS = -5.65
 WEIGHTS = Evidence(held=6.51, matches=0.70, phrases=1.13, misses_name=-1.11)
 

@@ -109,10 +109,10 @@ class QueryTerm:
     """A content word of a question, as an engine understands it.
 
     `word` is what was typed and `form` what is looked up. `idf` is above 0; an unknown word's is that of a word in no
-    passage. `importance` is 1, less for a word that says little of what is asked, more for a name or a number. `trust`
-    (0 to 1) is 1 for a word that the library knows, 0 for one that it never mentions, and between for one that was
-    taken for another, `repaired_to`. A word of the topic is one that a good part of the passages hold;
-    a name is a word that the question writes as one, or a number.
+    passage. `importance` is 1, less for a word that says little of what is asked or names its kind, more for a name or
+    a number. `trust` (0 to 1) is 1 for a word that the library knows, 0 for one that it never mentions, and between for
+    one that was taken for another, `repaired_to`. A word of the topic is one that a good part of the passages hold; a
+    name is a word that the question writes as one, or a number.
     """
 
     word: str

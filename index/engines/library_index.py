@@ -55,12 +55,13 @@ class LibraryIndex:
     """The passages of one library, ranked; safe to change and ask from several threads.
 
     A passage's score is the sum of its BM25, that of its pairs of neighbouring terms, that of its phrases and that of
-    its best sentence, each by its weight; a form with a long common beginning stands in for one that the passage lacks.
-    The sum is multiplied by 1 plus the share of the question's words that the passage holds (the coordination factor of
-    Salton, Fox and Wu 1983, as Lucene had it).
+    its best sentence, each by its weight. Beyond the passage's own BM25 a form with a long common beginning counts for
+    an asked one too: in a sentence in part, in a pair and among the words held as a whole. The sum is multiplied by 1
+    plus the share of the question's words that the passage holds, by their importance (after the coordination level of
+    Cleverdon, Mills and Keen 1966; the factor that Lucene had was the share alone).
 
-    Articles keep the order in which they were added. What is added is indexed at the next question or when much of it
-    waits, so that many articles are indexed at once.
+    Articles keep the order in which they were added, one that is replaced as the last. What is added is indexed at the
+    next question or when much of it waits, so that many articles are indexed at once.
     """
 
     def __init__(self, ranking: Ranking) -> None:

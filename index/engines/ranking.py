@@ -9,8 +9,9 @@ class Ranking:
 
     A weight of 0 or False switches a component off, an importance of 1 makes no difference between words. `related` is
     for forms with a long common beginning ("invaded", "invasion"). The importances are what a word counts that says
-    little of what is asked, that names the kind of thing asked for ("which city"), a name and a number. `candidates`
-    is how many passages of the best BM25 get the other components; in smaller libraries all do.
+    little of what is asked, that names the kind of thing asked for ("which city"), a name and a number. `candidates` is
+    how many passages of the best BM25 get the other components, or as many as are asked for if that is more; in small
+    libraries all do.
 
     `bigram` is for neighbouring terms, whatever stop words stand between them, `phrase` for a stop word and its
     neighbour that stand side by side in the question and in the passage just as they are ("capital of", "of the").

@@ -141,7 +141,10 @@ def _saturated(counts: npt.NDArray[np.number[Any]], norms: Scores) -> Scores:
 
 
 def _pairs(matches: _Matches, excerpt: Excerpt, norms: Norms, forms: Sequence[AskedForm]) -> Scores:
-    """The scores of two forms that are asked for one after the other and have only stop words between them."""
+    """The scores of two forms that are asked for one after the other and have only stop words between them.
+
+    A related form is as good as the asked one here.
+    """
     _, columns, sentences, _ = matches
     places = (excerpt.forms >= 0).cumsum().take(matches.places)
     height, width = len(excerpt.passage_starts), len(forms)
