@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from index.records import Query, QueryTerm, Word
 
+# Between the importances of a word that says little and of one that names the kind, as `Ranking` has them.
 _HARDLY_TELLING = 0.5
 
 

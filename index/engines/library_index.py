@@ -19,6 +19,7 @@ from index.engines.token_stream import Excerpt, TokenStream
 from index.records import Article, Explanation, Hit, Passage, Query, TermScore, Word
 from index.sentences import sentence_spans
 
+# Up to so many passages all are refined.
 _SMALL_LIBRARY = 64
 # So many are indexed at once: more would need more memory at a time than the index they make, fewer would cost time.
 _MOST_WAITING = 4096

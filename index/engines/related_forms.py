@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from index.engines.repair import is_repairable, shared_prefix
 
 _PREFIX_LENGTH = 4
+# On the half of SQuAD 2.0's development set that the ranking is tuned on, 0.8 costs 0.2 points of paragraph@1;
+# 0.6 changes no figure by more than 0.1.
 _MIN_SHARE = 0.7
 
 

@@ -14,9 +14,12 @@ from index.languages import Language, unaccented
 
 _LETTERS = regex.compile(r"[\p{L}\p{M}]+")
 _MIN_LENGTH = 4
+# One error in four to seven letters, two in eight and more. On the half of SQuAD 2.0's development set that the ranking
+# is tuned on, 0.8 costs 1.2 points of paragraph@1 with two errors; 0.7 wins 0.2, and more chatter is answered.
 _MIN_SIMILARITY = 0.75
 _TRUST_WITHOUT_ACCENTS = 0.95
 _MIN_SHARED_PREFIX = 5
+# There 0.6 and 0.8 change no figure by more than 0.3 points.
 MIN_PREFIX_SHARE = 0.7
 
 
