@@ -15,6 +15,8 @@ from index.engines.bm25 import K1, B, Scores
 from index.engines.ranking import Ranking
 from index.engines.token_stream import Excerpt
 
+_MOST_WORDS = 1 << 31  # ids of words are numbers of 32 bits
+
 
 class AskedForm(NamedTuple):
     """A form that is asked for: its name and id, its idf among passages and among sentences, and two factors.
@@ -168,20 +170,16 @@ def _phrases(excerpt: Excerpt, norms: Norms, phrases: Sequence[Phrase]) -> Score
     """The scores of two words that stand side by side in a sentence as they do in the question."""
     if not phrases or len(excerpt.words) < 2:  # noqa: PLR2004 - a phrase has two words
         return np.zeros(len(excerpt.passage_starts))
-    ids = np.array(sorted({word for phrase in phrases for word in (phrase.first, phrase.second)}))
-    slots = ids.searchsorted(excerpt.words)
-    slots[ids.take(slots, mode="clip") != excerpt.words] = len(ids)
-    phrase_of = np.full((len(ids) + 1, len(ids) + 1), -1)
-    phrase_of[
-        ids.searchsorted([phrase.first for phrase in phrases]), ids.searchsorted([phrase.second for phrase in phrases])
-    ] = range(len(phrases))
-    found = phrase_of[slots[:-1], slots[1:]]
-    (places,) = (found >= 0).nonzero()
+    asked = np.array([phrase.first * _MOST_WORDS + phrase.second for phrase in phrases])
+    order = asked.argsort()
+    neighbours = excerpt.words[:-1] * np.int64(_MOST_WORDS) + excerpt.words[1:]
+    columns = order.take(asked.searchsorted(neighbours, sorter=order), mode="clip")
+    (places,) = (asked.take(columns) == neighbours).nonzero()
     sentences = excerpt.sentence_of_word.take(places)
     is_inside = sentences == excerpt.sentence_of_word.take(places + 1)
     places, sentences = places[is_inside], sentences[is_inside]
     idf = np.array([phrase.idf for phrase in phrases])
-    return _bm25(excerpt.passage_of_sentence[sentences], found[places], idf, norms.passages)
+    return _bm25(excerpt.passage_of_sentence[sentences], columns[places], idf, norms.passages)
 
 
 def _bm25(passages: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], idf: Scores, norms: Scores) -> Scores:
