@@ -66,6 +66,18 @@ def test_one_module_knows_rank_bm25() -> None:
     }
 
 
+def test_nothing_knows_of_the_evaluation() -> None:
+    """The index measures itself from outside, and needs click and data sets nowhere else."""
+    outside = {
+        path
+        for name in ("index.evaluation", "click")
+        for path in imported_by("index", name) | imported_by("bot", name)
+        if not path.startswith("index/evaluation/")
+    }
+
+    assert outside == {"bot/__main__.py", "bot/console.py"}
+
+
 def test_imports_go_one_way() -> None:
     """No two modules of the index import each other, over however many steps."""
     graph = {
