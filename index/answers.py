@@ -17,7 +17,7 @@ MIN_CONFIDENCE = 0.48
 MIN_SCORE_SHARE = 0.4
 FRAGMENT_WORDS = 4
 NAME_SHARE = 0.7  # in the sentence that answers, a pronoun often stands for the name
-_OPENING_WORD = regex.compile(r"[\p{L}\p{M}]+")
+_OPENING_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
 
 def compose(

@@ -15,7 +15,7 @@ CARRIED_IMPORTANCE = 0.4
 ENOUGH_WORDS = 3
 LONGEST_CHAIN = 5
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}'’]+")
+_WORD = regex.compile(r"[\p{L}\p{N}'’][\p{L}\p{M}\p{N}'’]*")
 
 
 def stands_alone(question: str, language_code: str = "en") -> bool:

@@ -188,6 +188,12 @@ def test_the_sentence_before_comes_along_where_a_pronoun_needs_it(question: str,
     assert article.text[quote.best.start - len(lead) : quote.best.start] == lead
 
 
+def test_a_picture_before_a_pronoun_hides_it_not() -> None:
+    """The mark that is part of ❤️ is no word."""
+    library = Library(BM25Engine(), articles=[plain_article("Mayor Brandt left. ❤️ She paid the ferryman. It rained.")])
+    assert library.ask("Who paid the ferryman?").quotes[0].lead == "Mayor Brandt left. "
+
+
 @pytest.mark.parametrize(
     ("language", "text", "question"),
     [

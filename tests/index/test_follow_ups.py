@@ -15,7 +15,7 @@ def term(word: str, trust: float = 1.0, repaired_to: str | None = None) -> Query
     "question",
     [
         *("why?", "and when was that?", "what about the ferry?", "And the bridge?", "when did it close?", "how many?"),
-        *("how heavy is it?", "who bought it?"),
+        *("how heavy is it?", "who bought it?", "❤️ and the bridge?"),
     ],
 )
 def test_a_question_that_points_back_does_not_stand_alone(question: str) -> None:

@@ -70,6 +70,7 @@ def test_other_talk_is_no_question(message: str) -> None:
         *("!help", "/roll 2d6", ".skip", "t!fish", "?ban @someone", "$daily"),
         *("how are you?", "hey bot, how are you", "hwo are you", "who are you", "what can you do?"),
         *("my mother said the same", "I love the bridge", "that was a great photo", "what a bridge", "thanks for that"),
+        *("❤️", "☺️ ☺️", "🏳️‍🌈", "thanks ❤️"),
     ],
 )
 def test_greetings_thanks_commands_and_remarks_are_chatter(message: str) -> None:
