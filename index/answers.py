@@ -59,7 +59,7 @@ def _sentences_of(passage: Passage, article: Article) -> tuple[_Sentence, ...]:
     return _sentences(article.text[passage.start : passage.end], article.language)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1_000)  # of some 16 KB each
 def _sentences(passage_text: str, language_code: str) -> tuple[_Sentence, ...]:
     analyzer = analyzer_for(language_code)
     spans = sentence_spans(passage_text, 0, len(passage_text), analyzer.language)
