@@ -7,7 +7,7 @@ from itertools import takewhile
 import regex
 
 from index.analyzer import analyzer_for, is_unspaced
-from index.languages import Language, language_for
+from index.languages import DEFAULT_LANGUAGE, Language, language_for
 from index.records import Query
 
 # Tuned on index/evaluation/data/follow_ups-dev.jsonl; see ARCHITECTURE.md.
@@ -18,7 +18,7 @@ LONGEST_CHAIN = 5
 _WORD = regex.compile(r"[\p{L}\p{N}'’][\p{L}\p{M}\p{N}'’]*")
 
 
-def stands_alone(question: str, language_code: str = "en") -> bool:
+def stands_alone(question: str, language_code: str = DEFAULT_LANGUAGE) -> bool:
     """Whether a question can be understood without the one before it.
 
     It can't if it opens as the continuation of another, says nothing of what it asks, refers to something before it

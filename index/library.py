@@ -10,9 +10,9 @@ from index.answers import MIN_CONFIDENCE, compose
 from index.engines import SearchEngine
 from index.errors import EmptyLibrary, EmptyQuestion
 from index.follow_ups import LONGEST_CHAIN, follow_up, stands_alone
+from index.languages import DEFAULT_LANGUAGE
 from index.passages import split_passages
 from index.questions import is_put_to_people
-from index.readers import DEFAULT_LANGUAGE
 from index.records import DEFAULT_LIBRARY, Answer, Article, Passage, Query
 
 

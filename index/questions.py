@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import regex
 
-from index.languages import Language, language_for, unaccented
+from index.languages import DEFAULT_LANGUAGE, Language, language_for, unaccented
 
 _MIN_WORDS = 3
 _MIN_LETTERS_TO_DROP = 5
@@ -26,7 +26,7 @@ _QUESTION_MARKS = ("?", "？", "؟")
 _OPENING = " ..."
 
 
-def is_question(message: str, language_code: str = "en") -> bool:
+def is_question(message: str, language_code: str = DEFAULT_LANGUAGE) -> bool:
     """Whether a message asks something: at least three words, with a question mark or an opening that asks.
 
     Where the language asks in place, the word that asks may stand anywhere.
@@ -41,7 +41,7 @@ def is_question(message: str, language_code: str = "en") -> bool:
     return _ends_with_question_mark(message) or _opens_like_one(words, language) or _asks_in_place(words, language)
 
 
-def is_chatter(message: str, language_code: str = "en") -> bool:
+def is_chatter(message: str, language_code: str = DEFAULT_LANGUAGE) -> bool:
     """Whether a message is neither a question nor words to look up.
 
     That is: a command of some bot; pictures, links and mentions without a word; greetings, thanks, laughter and the
@@ -56,7 +56,7 @@ def is_chatter(message: str, language_code: str = "en") -> bool:
     return _judged(message, language_code).is_chatter
 
 
-def is_put_to_people(message: str, language_code: str = "en") -> bool:
+def is_put_to_people(message: str, language_code: str = DEFAULT_LANGUAGE) -> bool:
     """Whether a message is chatter, or by its opening asks something of the people who talk to each other.
 
     What goes on with a word of asking ("do you know") or asks for something later ("did you hear when") is a question.

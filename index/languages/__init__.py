@@ -6,7 +6,7 @@ import regex
 
 from index.languages.arabic import ARABIC
 from index.languages.chinese import CHINESE
-from index.languages.detection import UNDETERMINED, detected_language
+from index.languages.detection import DEFAULT_LANGUAGE, UNDETERMINED, detected_language
 from index.languages.english import ENGLISH
 from index.languages.german import GERMAN
 from index.languages.greek import GREEK
@@ -40,7 +40,15 @@ _STEMMERS = base_forms(
     "| tamil ta | yiddish yi"
 )
 
-__all__ = ["Accents", "Language", "detect_language", "language_code", "language_for", "unaccented"]
+__all__ = [
+    "DEFAULT_LANGUAGE",
+    "Accents",
+    "Language",
+    "detect_language",
+    "language_code",
+    "language_for",
+    "unaccented",
+]
 
 
 def language_code(tag: str) -> str | None:

@@ -8,7 +8,7 @@ import regex
 
 from index.languages.language import Language
 
-DEFAULT = "en"
+DEFAULT_LANGUAGE = "en"
 UNDETERMINED = "und"
 
 _SAMPLE_LENGTH = 6000
@@ -42,7 +42,7 @@ _ONLY_LANGUAGES = {
     "MONGOLIAN": "mn",
     "THAANA": "dv",
 }
-_USUAL_LANGUAGES = {"LATIN": DEFAULT, "CYRILLIC": "ru", "ARABIC": "ar", "DEVANAGARI": "hi"}
+_USUAL_LANGUAGES = {"LATIN": DEFAULT_LANGUAGE, "CYRILLIC": "ru", "ARABIC": "ar", "DEVANAGARI": "hi"}
 
 
 def detected_language(text: str, languages: Sequence[Language]) -> str:
@@ -59,7 +59,7 @@ def detected_language(text: str, languages: Sequence[Language]) -> str:
     if script in {"CJK", "HIRAGANA", "KATAKANA"}:
         return "ja" if _kana_share(sample) > _MIN_KANA_SHARE else "zh"
     if script not in _USUAL_LANGUAGES:
-        return UNDETERMINED if script else DEFAULT
+        return UNDETERMINED if script else DEFAULT_LANGUAGE
     candidates = [language for language in languages if language.script.upper() == script]
     return _by_function_words(sample, candidates) or (
         UNDETERMINED if len(_WORD.findall(sample)) >= _MIN_WORDS_TO_DOUBT else _USUAL_LANGUAGES[script]

@@ -31,7 +31,6 @@ READERS: dict[str, Reader] = {
     ".markdown": read_markdown,
 }
 LIMIT_BYTES = 5_000_000
-DEFAULT_LANGUAGE = "en"
 
 
 def article_paths(path: Path) -> list[Path]:
