@@ -12,7 +12,8 @@ FORGET_AFTER_S = 3600.0
 class Conversations:
     """The last questions by the id of the channel or of the answer that a further question refers to.
 
-    Nobody's name is kept, and nothing is written down. Of more than `limit` conversations the oldest is forgotten.
+    Nobody's name is kept, and nothing is written down. Of more than `limit` conversations the oldest is forgotten, and
+    with every further question what was asked more than `forget_after_s` ago.
     """
 
     def __init__(
@@ -26,11 +27,16 @@ class Conversations:
     def before(self, place: int) -> str | None:
         """The questions asked at a place, as `Library.ask` takes them; None where none is remembered."""
         asked_at, questions = self._questions.get(place, (0.0, None))
-        return questions if self._now() - asked_at <= self._forget_after_s else None
+        return None if self._is_over(asked_at) else questions
 
     def add(self, place: int, question: str, previous: str | None = None) -> None:
         """Remember a question as the last one at a place, after those that it goes on from."""
         self._questions.pop(place, None)
         self._questions[place] = self._now(), continued(previous, question)
-        if len(self._questions) > self._limit:
-            del self._questions[next(iter(self._questions))]
+        for oldest, (asked_at, _) in list(self._questions.items()):
+            if len(self._questions) <= self._limit and not self._is_over(asked_at):
+                break
+            del self._questions[oldest]
+
+    def _is_over(self, asked_at: float) -> bool:
+        return self._now() - asked_at > self._forget_after_s

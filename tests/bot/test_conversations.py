@@ -27,6 +27,20 @@ def test_a_question_is_forgotten_after_a_while() -> None:
     assert conversations.before(1) is None
 
 
+def test_what_is_forgotten_is_not_kept() -> None:
+    """Once somebody asks again, an old question is in memory no more: not even a clock put back brings it back."""
+    now = 1000.0
+    conversations = Conversations(forget_after_s=60, now=lambda: now)
+    conversations.add(1, "When was the bridge closed?")
+    now += 30
+    conversations.add(2, "Which bridge?")
+    now += 31
+    conversations.add(3, "Who bailed out the cellar?")
+
+    now -= 61
+    assert [conversations.before(place) is not None for place in (1, 2, 3)] == [False, True, True]
+
+
 def test_the_oldest_conversation_makes_room() -> None:
     """However many ask, memory is bounded; who asks again becomes the newest."""
     conversations = Conversations(limit=2)
