@@ -11,9 +11,10 @@ import regex
 import Stemmer
 
 from index.languages import Accents, Language, language_for, unaccented
+from index.languages.scripts import UNSPACED
 from index.records import Term, Word
 
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Hangul}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+_UNSPACED = rf"[{UNSPACED}\p{{Hangul}}]"  # Korean has spaces, but its particles stick to the words
 _UNSPACED_LETTER = rf"[{_UNSPACED}&&\p{{L}}]"
 _LETTER = rf"[\p{{L}}--{_UNSPACED_LETTER}]"
 _TOKEN = regex.compile(

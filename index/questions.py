@@ -9,13 +9,14 @@ from typing import NamedTuple
 import regex
 
 from index.languages import DEFAULT_LANGUAGE, Language, language_for, unaccented
+from index.languages.scripts import UNSPACED
 
 _MIN_WORDS = 3
 _MIN_LETTERS_TO_DROP = 5
 _LONGEST_WORD = 30
 _LONGEST_MESSAGE = 8
 _WORD = regex.compile(r"[\p{L}\p{N}'][\p{L}\p{M}\p{N}']*")  # a mark alone is part of a picture: ❤️
-_UNSPACED = regex.compile(r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]")
+_UNSPACED = regex.compile(f"[{UNSPACED}]")
 _ADDRESS = regex.compile(r"https?://\S+|www\.\S+|<[^<>]*>|(?<!\S)\S*@\S+|(?<!\S):\w+:(?!\S)")
 _COMMAND = regex.compile(r"\s*(?:[a-z]{0,2}!|[/.$?;&~%+-]{1,2}|>>)[a-z]", regex.IGNORECASE)
 _PLAIN = re.compile(r"(?!.*\bwww\.)[\w\s,.?!'’-]*", re.DOTALL)

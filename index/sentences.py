@@ -6,14 +6,14 @@ from functools import lru_cache
 import regex
 
 from index.languages import Language
+from index.languages.scripts import UNSPACED
 from index.records import Span
 
-_UNSPACED = r"[\p{Han}\p{Hiragana}\p{Katakana}ー\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 _CLOSERS = r"""["'“”’»›)\]」』）】》]*+(?:\[\d+\])*+"""
 _UNSPACED_ENDS = (
     rf"[。！？｡]++{_CLOSERS}(?![，、,と])",  # 「橋は閉じた。」と言った
     rf"[।॥។။።]+{_CLOSERS}",
-    rf"(?<={_UNSPACED})[!?]+{_CLOSERS}(?={_UNSPACED})",
+    rf"(?<=[{UNSPACED}])[!?]+{_CLOSERS}(?=[{UNSPACED}])",
 )
 _BLANK_LINE = r"\n[^\S\n]*\n\s*"
 _LIST_ENTRY = r"\n(?=[^\S\n]*(?:[-*+•–]|\d{1,3}[.)])(?:\s|\Z))"
