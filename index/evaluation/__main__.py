@@ -20,6 +20,15 @@ SHIPPED = (SHIPPED_QUESTIONS, *SHIPPED_FOLLOW_UPS)
 _INSTALL = "pip install 'pullquote[bench]'"
 
 
+def _known_code(_: click.Context, __: click.Parameter, tag: str | None) -> str | None:
+    """The code that a language tag stands for."""
+    code = None if tag is None else language_code(tag)
+    if tag is not None and code is None:
+        message = "that is no language code. Give one such as en, de or zh."
+        raise click.BadParameter(message)
+    return code
+
+
 @click.command()
 @click.argument("files", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path))
 @click.option(
@@ -31,7 +40,12 @@ _INSTALL = "pip install 'pullquote[bench]'"
     help="The article that .jsonl files ask about; by default the one that ships.",
 )
 @click.option("--cut-words", metavar="N", type=click.IntRange(min=1), help="Cut SQuAD articles into about N words.")
-@click.option("--language", metavar="CODE", help="The articles' language, such as de; detected by default.")
+@click.option(
+    "--language",
+    metavar="CODE",
+    callback=_known_code,
+    help="The articles' language, such as de; detected by default.",
+)
 @click.option("--pooled", is_flag=True, help="Also rank the paragraphs of all articles of a file together.")
 @click.option("--peers", is_flag=True, help="Also measure other people's BM25, a column each.")
 @click.option("--ablation", is_flag=True, help="Also measure the ranking without each of its components.")
@@ -72,10 +86,6 @@ def main(  # noqa: PLR0913 - one parameter an option
 
     Without FILE: the questions and follow-ups on the article that ships.
     """
-    code = None if language is None else language_code(language)
-    if language is not None and code is None:
-        message = "that is no language code. Give one such as en, de or zh."
-        raise click.BadParameter(message, param_hint="'--language'")
     missing = [name for name in PEER_BY_NAME if not is_measurable(name)]
     for name in set(missing) & set(compared or ()):
         message = f"{name} is not installed. Install it with {_INSTALL}."
@@ -90,7 +100,7 @@ def main(  # noqa: PLR0913 - one parameter an option
         is_pooled=pooled,
         is_reliability_wanted=reliability,
     )
-    data = [(path, read_asked(path, article_path, cut_words, code)) for path in files or SHIPPED]
+    data = [(path, read_asked(path, article_path, cut_words, language)) for path in files or SHIPPED]
     questions = sum(len(entry.questions) for _, asked in data for entry in asked)
     with _progress(questions * len(study.names)) as progress:
         results = [carry_out(study, click.format_filename(path.name), asked, progress) for path, asked in data]
