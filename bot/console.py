@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 from textwrap import fill
+from typing import Protocol
 
 import click
 
@@ -24,10 +25,14 @@ INDENT = "  "
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\S+")
 
-Ask = Callable[..., Answer]
-"""`Library.ask`, with everything but the question and the one before it given."""
-
 Show = Callable[[Answer], str]
+
+
+class Ask(Protocol):
+    """`Library.ask`, with everything but the question and those before it given."""
+
+    def __call__(self, question: str, *, previous: str | None = None) -> Answer:
+        """The answer to a question."""
 
 
 def answer_as_json(answer: Answer) -> str:
