@@ -95,7 +95,7 @@ class Ask(commands.Cog):
     async def _answer(self, question: str, previous: str | None) -> Answer:
         log.debug("Asked: %r", question)
         question = question[:QUESTION_LIMIT]
-        # A few hundred passages are searched in less time than it takes to wake a thread.
+        # A few hundred passages are searched in half a millisecond, to which a thread would add its waking.
         if self._library.passage_count <= SMALL_LIBRARY_PASSAGES:
             return self._library.ask(question, PASSAGES_SHOWN, previous)
         return await asyncio.to_thread(self._library.ask, question, PASSAGES_SHOWN, previous)
