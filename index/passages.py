@@ -10,7 +10,7 @@ from index.languages import Language, language_for
 from index.records import Article, Paragraph, Passage, Span
 from index.sentences import sentence_spans
 
-# The most words of which three passages stay under 200: `python -m index.evaluation.passage_study`, ARCHITECTURE.md.
+# Of an article of 900 words, three passages stay under 200: `python -m index.evaluation.passage_study`.
 TARGET_WORDS = 65
 SHORT_PARAGRAPH_WORDS = 25
 _UNSPACED_LETTERS = (  # with the mean number of letters in a word

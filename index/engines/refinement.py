@@ -125,7 +125,7 @@ class _Matches(NamedTuple):
 
 
 def _matches(excerpt: Excerpt, asked: Asked, form_count: int) -> _Matches:
-    slot_of_form = np.full(form_count + 1, -1, dtype=np.int16)  # the last is for words without a form
+    slot_of_form = np.full(form_count + 1, -1, dtype=np.int32)  # the last is for words without a form
     columns = [*range(len(asked.forms)), *(form.place for form in asked.related)]
     worths = [*repeat(1.0, len(asked.forms)), *(form.worth for form in asked.related)]
     ids = [form.id for form in asked.forms] + [form.id for form in asked.related]

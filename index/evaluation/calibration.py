@@ -10,6 +10,7 @@ import numpy.typing as npt
 from index.answers import evidence_for
 from index.confidence import Evidence
 from index.engines.in_process import BM25Engine
+from index.errors import DataSetError
 from index.evaluation.data_sets import Question, QuestionedArticle, with_paragraphs
 from index.evaluation.endings import ends_in_a_sentence
 from index.evaluation.files import read_asked
@@ -39,6 +40,8 @@ def main(file: Path, cut_words: int | None) -> None:
     """
     asked = read_asked(file, cut_words=cut_words)
     examples = [example for at in range(len(asked)) for example in _examples(asked, at)]
+    if not examples:
+        raise DataSetError(str(file), "no question in it shares a word with an article.")
     features = np.array([list(map(float, seen)) for seen, _ in examples])
     labels = np.array([is_right for _, is_right in examples], dtype=np.float64)
     fitted = [name not in SET_WEIGHTS for name in Evidence._fields]

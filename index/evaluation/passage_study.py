@@ -1,6 +1,5 @@
 """The command that compares ways to cut articles: python -m index.evaluation.passage_study FILE..."""
 
-import sys
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -10,9 +9,9 @@ from pathlib import Path
 
 import click
 
-from index import PullquoteError
 from index.engines.in_process import BM25Engine
 from index.evaluation.data_sets import QuestionedArticle
+from index.evaluation.endings import ends_in_a_sentence
 from index.evaluation.files import read_asked
 from index.evaluation.metrics import Metric, mean
 from index.evaluation.rankers import EngineRanker, Ranker
@@ -102,13 +101,10 @@ CUTS = (
 @click.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--cut-words", metavar="N", type=click.IntRange(min=1), help="Cut SQuAD articles into about N words.")
+@ends_in_a_sentence()
 def main(files: tuple[Path, ...], cut_words: int | None) -> None:
     """Measure how many answers passages of different cuts cover, and in how many words, on FILEs in SQuAD format."""
-    try:
-        data = [(path.name, read_asked(path, cut_words=cut_words)) for path in files]
-    except PullquoteError as error:
-        click.echo(error, err=True)
-        sys.exit(2)
+    data = [(path.name, read_asked(path, cut_words=cut_words)) for path in files]
     click.echo("\n\n".join(f"{name}\n{table(asked)}" for name, asked in data))
 
 

@@ -47,7 +47,15 @@ def test_the_command_prints_a_weight_for_each_piece_of_evidence(squad_file: Path
     assert names == ["bias", *Evidence._fields]
 
 
-@pytest.mark.parametrize("content", [None, "", json.dumps({"data": []})], ids=["no file", "no JSON", "no question"])
+STRANGE = {"question": "Why is the sea salty?", "answers": [{"text": "bees", "answer_start": 0}]}
+UNRELATED = {"data": [{"paragraphs": [{"context": "bees share a hive.", "qas": [STRANGE]}]}]}
+
+
+@pytest.mark.parametrize(
+    "content",
+    [None, "", json.dumps({"data": []}), json.dumps(UNRELATED)],
+    ids=["no file", "no JSON", "no question", "no word in common"],
+)
 def test_a_file_that_cannot_be_fitted_to_is_named(tmp_path: Path, content: str | None) -> None:
     """A sentence and status 2, no traceback."""
     path = tmp_path / "odd.json"
@@ -64,4 +72,4 @@ def test_the_weights_in_use_are_those_that_the_command_finds() -> None:
     file = shared_data("squad2-half-dev.json")
     done = CliRunner().invoke(main, [str(file), "--cut-words", "900"])
     found = [float(line.split()[1]) for line in done.output.splitlines()[1:]]
-    assert found == pytest.approx([BIAS, *WEIGHTS], abs=0.2)
+    assert found == pytest.approx([BIAS, *WEIGHTS], abs=0.02)
