@@ -11,6 +11,7 @@ import regex
 from index.languages import DEFAULT_LANGUAGE, Language, language_for, unaccented
 from index.languages.scripts import UNSPACED
 
+# Set by hand while data/chatter-dev.txt of the evaluation was written; ARCHITECTURE.md has what the other file gives.
 _MIN_WORDS = 3
 _MIN_LETTERS_TO_DROP = 5
 _LONGEST_WORD = 30

@@ -11,6 +11,7 @@ from index.languages.language import Language
 DEFAULT_LANGUAGE = "en"
 UNDETERMINED = "und"
 
+# Set by hand; tests hold them on articles of our own and on all 288 of XQuAD in six languages.
 _SAMPLE_LENGTH = 6000
 _MIN_KANA_SHARE = 0.05
 _MIN_SHARE = 0.08

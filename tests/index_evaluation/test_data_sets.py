@@ -7,7 +7,7 @@ import pytest
 from index import read_file
 from index.errors import DataSetError
 from index.evaluation.data_sets import read_questions, read_squad
-from tests.index_evaluation.conftest import BRIDGE, FERRY, asked
+from tests.index_evaluation.conftest import BRIDGE, FERRY, asked, needs_shared_data, shared_data
 
 
 def squad_of(*questions: object, context: object = BRIDGE) -> dict[str, Any]:
@@ -93,3 +93,10 @@ def test_bad_line_is_named(tmp_path: Path, article_file: Path, line: str, senten
         read_questions(path, read_file(article_file))
 
     assert str(caught.value).startswith(f"{path}: {sentence}")
+
+
+@needs_shared_data
+@pytest.mark.parametrize("language", ["ar", "de", "en", "es", "ru", "zh"])
+def test_the_language_of_every_public_article_is_told(language: str) -> None:
+    """Nothing but its text says which it is."""
+    assert {entry.article.language for entry in read_squad(shared_data(f"xquad.{language}.json"))} == {language}
