@@ -66,6 +66,7 @@ class Analyzer:
         self._has_stemmer = language.stemmer in Stemmer.algorithms()  # an older PyStemmer has fewer
         self._per_thread = threading.local()
         self._analyzed = lru_cache(maxsize=50_000)(self._uncached_analysis)
+        self._folded = lru_cache(maxsize=20_000)(language.fold)
         self._unspaced_stop_words = _any_of(word for word in language.stop_words if _WHOLLY_UNSPACED.fullmatch(word))
 
     def terms(self, text: str, start: int = 0, end: int | None = None) -> list[Term]:
@@ -140,7 +141,7 @@ class Analyzer:
 
         Where stop words stand, the run is parted; of several that overlap, the longest from the left counts.
         """
-        letters = [(match.span(), self.language.fold(match[0])) for match in _LETTER_CLUSTER.finditer(text, start, end)]
+        letters = [(match.span(), self._folded(match[0])) for match in _LETTER_CLUSTER.finditer(text, start, end)]
         for run, is_stop_word in self._parted(letters):
             if is_stop_word:
                 yield Term("", run[0][0][0], run[-1][0][1], "".join(letter for _, letter in run))

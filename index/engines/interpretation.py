@@ -13,6 +13,7 @@ from index.records import Query, QueryTerm, Word
 
 # A word that may be a slip for a function word is repaired only from here on; 0.75 and 0.95 hardly differ.
 MIN_TRUST_OVER_FUNCTION_WORD = 0.85
+_LONGEST_INTERROGATIVE = 30  # with the white space around it; longer words are not looked at
 # A word of the topic is in so many of the passages; who changes it must fit the confidence anew.
 TOPIC_SHARE = 0.25
 
@@ -45,13 +46,13 @@ class Interpreter:
         and a letter that stands alone in the question and in the passages beside others.
         """
         words = analyzer.question_words(question)
-        known = [word for word in words if self.known.df(word.form)]
-        held = {at for word in known for at in word.span}
-        unknown = (word for word in words if word not in known and held.isdisjoint(word.span))
-        missing = [
-            word for word in unknown if not (is_lone_letter(word.plain) and self.vocabulary().has_part(word.plain))
-        ]
-        return [word for word in words if word in known or word in missing]
+        held = {at for word in words if self.known.df(word.form) for at in word.span}
+
+        def is_missing(word: QuestionWord) -> bool:
+            is_part = is_lone_letter(word.plain) and self.vocabulary().has_part(word.plain)
+            return held.isdisjoint(word.span) and not is_part
+
+        return [word for word in words if self.known.df(word.form) or is_missing(word)]
 
     def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
         """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""
@@ -84,7 +85,7 @@ class Interpreter:
             return self.ranking.number_importance
         if _is_capitalised(word, question):
             return self.ranking.name_importance
-        before = question[: word.start].split()
+        before = question[max(0, word.start - _LONGEST_INTERROGATIVE) : word.start].split()
         asks_for_kind = bool(before) and analyzer.plain(before[-1]) in analyzer.language.kind_interrogatives
         return self.ranking.kind_importance if asks_for_kind else 1.0
 
@@ -101,5 +102,4 @@ def _is_number(word: QuestionWord) -> bool:
 
 def _is_capitalised(word: QuestionWord, question: str) -> bool:
     """Whether a word has a capital that neither the question's opening nor capitals all over explain."""
-    is_opening = not question[: word.start].strip()
-    return word.typed[0].isupper() and not is_opening and not question.isupper()
+    return word.typed[0].isupper() and bool(question[: word.start].strip()) and not question.isupper()

@@ -1,3 +1,5 @@
+import timeit
+
 import pytest
 
 from index import BM25Engine, Library, Passage, Ranking
@@ -142,3 +144,14 @@ def test_what_is_a_name_does_not_depend_on_its_weight(importance: float) -> None
         ("Bridge", importance),
         ("1931", importance),
     ]
+
+
+def test_a_question_without_spaces_takes_time_in_proportion_to_its_length() -> None:
+    """Four times as long, it takes about four times as long to read, not sixteen."""
+    engine = engine_with(*FLOOD, "星期四，大桥因水位太高而关闭。")
+    characters = "".join(map(chr, range(0x4E00, 0x4E00 + 6000)))
+    short, long = (
+        min(timeit.repeat(lambda: engine.interpret("default", text), number=1, repeat=3))  # noqa: B023 - called here
+        for text in (characters[:1500], characters)
+    )
+    assert long < 9 * short
