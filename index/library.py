@@ -12,7 +12,7 @@ from index.errors import EmptyLibrary, EmptyQuestion
 from index.follow_ups import LONGEST_CHAIN, follow_up, stands_alone
 from index.languages import DEFAULT_LANGUAGE
 from index.passages import split_passages
-from index.questions import is_put_to_people
+from index.questions import is_put_to_people, without_addresses
 from index.records import DEFAULT_LIBRARY, Answer, Article, Passage, Query
 
 
@@ -98,6 +98,7 @@ class Library:
         is_for_people = is_put_to_people(question, language)
         return replace(
             answer,
+            question=question,
             found=answer.found and not is_for_people,
             confidence=0.0 if is_for_people else answer.confidence,
             missing=tuple(word for word in answer.missing if not _stands_in(word, articles, headings)),
@@ -111,7 +112,7 @@ class Library:
             if stands_alone(asked[0], self.language):
                 break
             asked.insert(0, earlier)
-        first, *later = (self._engine.interpret(self.id, each) for each in asked)
+        first, *later = (self._engine.interpret(self.id, without_addresses(each)) for each in asked)
         return reduce(lambda before, query: follow_up(query, before), later, first)
 
 

@@ -19,6 +19,7 @@ _LONGEST_MESSAGE = 8
 _WORD = regex.compile(r"[\p{L}\p{N}'][\p{L}\p{M}\p{N}']*")  # a mark alone is part of a picture: ❤️
 _UNSPACED = regex.compile(f"[{UNSPACED}]")
 _ADDRESS = regex.compile(r"https?://\S+|www\.\S+|<[^<>]*>|(?<!\S)\S*@\S+|(?<!\S):\w+:(?!\S)")
+_UNASKED = regex.compile(r"<?https?://\S+|www\.\S+|<(?:[@#][!&]?|a?:\w+:|t:)\d+[^<>]*>")
 _COMMAND = regex.compile(r"\s*(?:[a-z]{0,2}!|[/.$?;&~%+-]{1,2}|>>)[a-z]", regex.IGNORECASE)
 _PLAIN = re.compile(r"(?!.*\bwww\.)[\w\s,.?!'’-]*", re.DOTALL)
 _EMOTICON = regex.compile(r"(?<!\S)(?:[:;=x]['-]?[DPOX3)(]+|<3+)(?!\S)", regex.IGNORECASE)
@@ -41,6 +42,15 @@ def is_question(message: str, language_code: str = DEFAULT_LANGUAGE) -> bool:
     if sum(max(1, len(_UNSPACED.findall(word))) for word in words) < _MIN_WORDS:
         return False
     return _ends_with_question_mark(message) or _opens_like_one(words, language) or _asks_in_place(words, language)
+
+
+def without_addresses(message: str) -> str:
+    """The message with blanks in place of links and of what Discord writes for mentions, emoji and times.
+
+    >>> without_addresses("<@42> when was <https://example.org/bridge> closed?").split()
+    ['when', 'was', 'closed?']
+    """
+    return message if _PLAIN.fullmatch(message) else _UNASKED.sub(" ", message)
 
 
 def is_chatter(message: str, language_code: str = DEFAULT_LANGUAGE) -> bool:

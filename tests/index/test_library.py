@@ -143,3 +143,13 @@ def test_a_word_of_a_heading_is_not_missing() -> None:
     library.remove(article.id)
     library.add(plain_article("The mill stood still."))
     assert library.ask("Which building?").missing == ("building",)
+
+
+def test_a_link_or_a_mention_is_no_word_of_a_question() -> None:
+    """Nobody hears that the article never mentions "https"."""
+    library = Library(BM25Engine(), articles=[plain_article(FLOOD)])
+    question = "<@42> see https://example.org/flood?a=b: when was the bridge <:sad:7> at Alder Street closed?"
+    answer = library.ask(question)
+    assert answer.found
+    assert answer.question == question
+    assert answer.missing == ("see",)
