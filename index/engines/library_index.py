@@ -2,17 +2,18 @@
 
 import threading
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice, pairwise
+from itertools import islice
 
 import numpy as np
 
 from index.analyzer import analyzer_for
-from index.engines.bm25 import MendedBM25, Ordinals, Scores, mended_idf
+from index.engines.bm25 import MendedBM25, Ordinals, Scores
 from index.engines.interpretation import Interpreter
+from index.engines.lookup import Lookup
 from index.engines.ranking import Ranking
-from index.engines.refinement import Asked, AskedForm, Norms, Phrase, Refinement, RelatedForm, norm, refine
+from index.engines.refinement import Asked, Norms, Refinement, norm, refine
 from index.engines.related_forms import RelatedForms
 from index.engines.repair import Vocabulary
 from index.engines.token_stream import Excerpt, TokenStream
@@ -113,7 +114,7 @@ class LibraryIndex:
         """The best passages, best first, at most `limit`; ties in reading order."""
         with self._turn:
             self._index_waiting()
-            asked = self._asked(query)
+            asked = self._lookup.asked(query)
             if not asked.forms or limit < 1:
                 return []
             if self._ranking.is_bare:
@@ -128,7 +129,7 @@ class LibraryIndex:
         """Why some hits of a query have their scores."""
         with self._turn:
             self._index_waiting()
-            asked = self._asked(query)
+            asked = self._lookup.asked(query)
             ordinals = {passage: at for at, passage in enumerate(self._passages)}
             return [self._explained(query, asked, ordinals.get(hit.passage)) for hit in hits]
 
@@ -150,8 +151,7 @@ class LibraryIndex:
 
     def _forget_what_a_change_changes(self) -> None:
         self._words: Vocabulary | None = None
-        self._forms: dict[str, tuple[int, float, float] | None] = {}
-        self._related_to_forms: dict[str, list[tuple[str, int, float]]] = {}
+        self._lookup = Lookup(self._unigrams, self._stream, self._related, self._ranking)
         self._all: Ordinals = np.arange(len(self._passages))
         self._whole: tuple[Excerpt, Norms] | None = None
         self._languages_by_use = [language for language, _ in Counter(self._languages.values()).most_common()] or [""]
@@ -160,65 +160,6 @@ class LibraryIndex:
         if self._words is None:
             self._words = Vocabulary(self._stream.word_counts())
         return self._words
-
-    def _asked(self, query: Query) -> Asked:
-        """The forms that some passage holds, each once, in the question's order."""
-        forms: dict[str, AskedForm] = {}
-        importance = 0.0
-        for term in query.terms:
-            importance += term.importance
-            known = self._known_form(term.form) if term.trust else None
-            if known is not None:
-                factor = term.importance * term.trust
-                before = forms.get(term.form)
-                if before is None or factor > before.factor:
-                    forms[term.form] = AskedForm(term.form, *known, factor, term.importance)
-        related = self._related_to(forms) if self._ranking.related_weight else []
-        phrases = self._phrases(query) if self._ranking.phrase_weight else []
-        return Asked(list(forms.values()), related, importance, phrases)
-
-    def _phrases(self, query: Query) -> list[Phrase]:
-        """The pairs of neighbouring words that the library knows, each once; two terms are a pair, not a phrase."""
-        ids = self._stream.word_ids
-        return [
-            Phrase(ids[one], ids[other], self._word_idf(ids[one]) + self._word_idf(ids[other]))
-            for one, other in dict.fromkeys(pairwise(query.words))
-            if one in ids and other in ids and not (one.form and other.form)
-        ]
-
-    def _word_idf(self, word_id: int) -> float:
-        return mended_idf(len(self._passages), self._stream.passage_df(word_id))
-
-    def _known_form(self, form: str) -> tuple[int, float, float] | None:
-        """A form's id, its idf among passages and that among sentences; None where no passage holds it."""
-        if form in self._forms:
-            return self._forms[form]
-        known = None
-        if self._unigrams.df(form):
-            form_id = self._unigrams.term_ids[form]
-            sentence_idf = mended_idf(len(self._stream.sentence_lengths), self._stream.sentence_df(form_id))
-            known = form_id, self._unigrams.idf[form], sentence_idf
-        self._forms[form] = known
-        return known
-
-    def _related_to(self, forms: Mapping[str, AskedForm]) -> list[RelatedForm]:
-        """The library's forms that are related to asked ones; an asked form counts as itself alone."""
-        return [
-            RelatedForm(form_id, place, worth)
-            for place, form in enumerate(forms)
-            for name, form_id, worth in self._related_to_form(form)
-            if name not in forms
-        ]
-
-    def _related_to_form(self, form: str) -> list[tuple[str, int, float]]:
-        related = self._related_to_forms.get(form)
-        if related is None:
-            related = self._related_to_forms[form] = [
-                (other, known[0], self._ranking.related_weight * share)
-                for other, share in self._related.of(form)
-                if (known := self._known_form(other)) is not None
-            ]
-        return related
 
     def _best_bm25(self, asked: Asked, limit: int) -> tuple[Ordinals, Scores]:
         forms, factors = _forms_and_factors(asked)

@@ -151,9 +151,8 @@ def _pairs(matches: _Matches, excerpt: Excerpt, norms: Norms, forms: Sequence[As
     places = (excerpt.forms >= 0).cumsum().take(matches.places)
     height, width = len(excerpt.passage_starts), len(forms)
     cells = places * width + columns
-    (first,) = (
-        cells[1:] - cells[:-1] == width + 1
-    ).nonzero()  # one place and one form on, or farther and back among the forms
+    # One place and one form on, or farther on and back among the forms, which the next line leaves out
+    (first,) = (cells[1:] - cells[:-1] == width + 1).nonzero()
     first = first[(columns[first] + 1 == columns[first + 1]) & (sentences[first] == sentences[first + 1])]
     if not len(first):
         return np.zeros(height)
