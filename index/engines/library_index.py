@@ -7,16 +7,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
+import numpy.typing as npt
 
 from index.analyzer import analyzer_for
-from index.engines.bm25 import MendedBM25, Ordinals, Scores
+from index.engines.bm25 import K1, B, MendedBM25, Ordinals, Scores
 from index.engines.interpretation import Interpreter
 from index.engines.lookup import Lookup
 from index.engines.ranking import Ranking
-from index.engines.refinement import Asked, Norms, Refinement, norm, refine
+from index.engines.refinement import Asked, ReadPassages, refine
 from index.engines.related_forms import RelatedForms
 from index.engines.repair import Vocabulary
-from index.engines.token_stream import Excerpt, TokenStream
+from index.engines.token_stream import TokenStream
 from index.records import Article, Explanation, Hit, Passage, Query, TermScore, Word
 from index.sentences import sentence_spans
 
@@ -118,12 +119,17 @@ class LibraryIndex:
             if not asked.forms or limit < 1:
                 return []
             if self._ranking.is_bare:
-                return self._hits(query, asked, *self._best_bm25(asked, limit))
+                ordinals, bm25 = self._best_bm25(asked, limit)
+                return self._hits(query, asked, ordinals, bm25.tolist())
             ordinals, bm25 = self._candidates(asked, limit)
-            scores = np.where(bm25 > 0, self._refined(ordinals, asked).scores(bm25, self._ranking), 0.0)
-            best = np.argsort(-scores, kind="stable")[:limit]
-            best = best[scores[best] > 0]
-            return self._hits(query, asked, ordinals[best], scores[best])
+            refined = refine(self._read(ordinals), asked)
+            scores = [
+                beyond.score(base, self._ranking) if base else 0.0
+                for beyond, base in zip(refined, bm25.tolist(), strict=True)
+            ]
+            found = (at for at, score in enumerate(scores) if score > 0)
+            best = sorted(found, key=lambda at: -scores[at])[:limit]
+            return self._hits(query, asked, ordinals.take(best), [scores[at] for at in best])
 
     def explain(self, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
         """Why some hits of a query have their scores."""
@@ -153,7 +159,7 @@ class LibraryIndex:
         self._words: Vocabulary | None = None
         self._lookup = Lookup(self._unigrams, self._stream, self._related, self._ranking)
         self._all: Ordinals = np.arange(len(self._passages))
-        self._whole: tuple[Excerpt, Norms] | None = None
+        self._whole: ReadPassages | None = None
         self._languages_by_use = [language for language, _ in Counter(self._languages.values()).most_common()] or [""]
 
     def _vocabulary(self) -> Vocabulary:
@@ -173,51 +179,55 @@ class LibraryIndex:
         in_order = ordinals.argsort()
         return ordinals[in_order], bm25[in_order]
 
-    def _hits(self, query: Query, asked: Asked, ordinals: Ordinals, scores: Scores) -> list[Hit]:
+    def _hits(self, query: Query, asked: Asked, ordinals: Ordinals, scores: Sequence[float]) -> list[Hit]:
         held = {form.name: self._unigrams.holds(form.name, ordinals) for form in asked.forms}
         words = [(term.word, held[term.form]) for term in query.terms if term.form in held]
         return [
             Hit(self._passages[at], score, rank + 1, tuple([word for word, is_held in words if is_held[rank]]))
-            for rank, (at, score) in enumerate(zip(ordinals.tolist(), scores.tolist(), strict=True))
+            for rank, (at, score) in enumerate(zip(ordinals.tolist(), scores, strict=True))
         ]
 
-    def _refined(self, ordinals: Ordinals, asked: Asked) -> Refinement:
-        if ordinals is self._all:
-            excerpt, norms = self._whole = self._whole or self._excerpt(ordinals)
-        else:
-            excerpt, norms = self._excerpt(ordinals)
-        return refine(excerpt, norms, asked, len(self._unigrams.term_ids))
+    def _read(self, ordinals: Ordinals) -> ReadPassages:
+        if ordinals is not self._all:
+            return self._newly_read(ordinals)
+        if self._whole is None:
+            self._whole = self._newly_read(ordinals)
+        return self._whole
 
-    def _excerpt(self, ordinals: Ordinals) -> tuple[Excerpt, Norms]:
+    def _newly_read(self, ordinals: Ordinals) -> ReadPassages:
         excerpt = self._stream.excerpt(ordinals)
         mean_passage, sentences = self._unigrams.avgdl, self._stream.sentence_lengths
         mean_sentence = mean_passage * len(self._passages) / len(sentences)
-        return excerpt, Norms(
-            norm(self._unigrams.doc_len.take(ordinals), mean_passage),
-            norm(sentences.take(excerpt.sentences), mean_sentence),
+        return ReadPassages(
+            excerpt,
+            _norms(self._unigrams.doc_len.take(ordinals), mean_passage),
+            _norms(sentences.take(excerpt.sentences), mean_sentence),
         )
 
     def _explained(self, query: Query, asked: Asked, ordinal: int | None) -> Explanation:
         if ordinal is None or not asked.forms:
             return Explanation((), pairs=0.0, coordination=1.0)
-        refinement = self._refined(np.array([ordinal]), asked)
+        (refined,) = refine(self._newly_read(np.array([ordinal])), asked)
         ranking = self._ranking
-        factor = 1 + ranking.coordination_weight * float(refinement.coverage[0])
-        best_sentence = refinement.sentences[refinement.sentences.sum(axis=1).argmax()].tolist()
+        factor = 1 + ranking.coordination_weight * refined.coverage
         scores = {
             form.name: factor
             * (
-                ranking.sentence_weight * in_sentence
+                ranking.sentence_weight * refined.sentence.get(column, 0.0)
                 + float(self._unigrams.get_scores([form.name], [form.factor])[ordinal])
             )
-            for form, in_sentence in zip(asked.forms, best_sentence, strict=True)
+            for column, form in enumerate(asked.forms)
         }
         return Explanation(
             terms=tuple(TermScore(term, scores.pop(term.form, 0.0)) for term in query.terms),
-            pairs=factor
-            * float(ranking.bigram_weight * refinement.pairs[0] + ranking.phrase_weight * refinement.phrases[0]),
+            pairs=factor * (ranking.bigram_weight * refined.pairs + ranking.phrase_weight * refined.phrases),
             coordination=factor,
         )
+
+
+def _norms(lengths: npt.NDArray[np.int32], mean_length: float) -> list[float]:
+    norms: list[float] = (K1 * (1 - B + B * lengths / mean_length)).tolist()
+    return norms
 
 
 def _forms_and_factors(asked: Asked) -> tuple[list[str], list[float]]:

@@ -29,7 +29,7 @@ class Ranking:
     name_importance: float = 1.3
     number_importance: float = 1.3
     repairs_words: bool = True
-    candidates: int = 24
+    candidates: int = 16
 
     @property
     def is_bare(self) -> bool:

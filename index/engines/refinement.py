@@ -3,19 +3,17 @@
 All of it is read off the passages' own words, so it costs as much for ten passages of a million as for ten of twenty.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise, repeat
-from typing import Any, NamedTuple, cast
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from index.analyzer import is_han_pair
-from index.engines.bm25 import K1, B, Scores
+from index.engines.bm25 import K1
 from index.engines.ranking import Ranking
 from index.engines.token_stream import Excerpt
-
-_MOST_WORDS = 1 << 31  # ids of words are numbers of 32 bits
 
 
 class AskedForm(NamedTuple):
@@ -57,107 +55,127 @@ class Asked(NamedTuple):
     phrases: Sequence[Phrase]
 
 
-class Norms(NamedTuple):
-    """BM25's k1 (1 - b + b length / mean length) of some passages and of all their sentences."""
+class ReadPassages:
+    """Some passages as they are read for a question; where these are all of a library, they are read once.
 
-    passages: Scores
-    sentences: Scores
-
-
-def norm(lengths: npt.NDArray[np.int32], mean_length: float) -> Scores:
-    """The norm of each text in a corpus of some mean length above 0."""
-    return cast("Scores", K1 * (1 - B + B * lengths / mean_length))
-
-
-class Refinement(NamedTuple):
-    """The components of some passages' scores, each before its weight.
-
-    With P passages, S sentences and Q forms: `pairs` and `phrases` (P) are the scores of a passage's pairs and phrases,
-    `sentences` (S, Q) those of the sentences by form, `best_sentences` (P) the best sums of them, `coverage` (P) the
-    share of the question's importance that a passage holds, 0 to 1.
+    The norms are BM25's k1 (1 - b + b length / mean length) of each passage and of each of their sentences.
     """
 
-    pairs: Scores
-    phrases: Scores
-    sentences: Scores
-    best_sentences: Scores
-    coverage: Scores
-
-    def scores(self, bm25: Scores, ranking: Ranking) -> Scores:
-        """The passages' scores, given their BM25."""
-        total = bm25 + ranking.sentence_weight * self.best_sentences
-        total += ranking.bigram_weight * self.pairs + ranking.phrase_weight * self.phrases
-        result: Scores = total * (1 + ranking.coordination_weight * self.coverage)
-        return result
+    def __init__(self, excerpt: Excerpt, passage_norms: Sequence[float], sentence_norms: Sequence[float]) -> None:
+        self.passage_norms = passage_norms
+        self.sentence_norms = sentence_norms
+        self.sentence_of: list[int] = excerpt.sentence_of_word.tolist()
+        self.passage_of: list[int] = excerpt.passage_of_sentence.tolist()
+        self.content_place: list[int] = (excerpt.forms >= 0).cumsum().tolist()
+        self.forms = _Places(excerpt.forms)
+        self.words = _Places(excerpt.words)
 
 
-def refine(excerpt: Excerpt, norms: Norms, asked: Asked, form_count: int) -> Refinement:
-    """The components of the scores of an excerpt's passages, in a library of so many forms."""
-    width, height = len(asked.forms), len(excerpt.passage_of_sentence)
-    matches = _matches(excerpt, asked, form_count)
-    cells = matches.sentences * width + matches.columns
-    counts = np.bincount(cells, matches.worths, height * width)
-    (filled,) = counts.nonzero()
-    sentences, columns = np.divmod(filled, width)
-    saturated = _saturated(counts.take(filled), norms.sentences.take(sentences))
-    weights = np.array([form.sentence_idf * form.factor for form in asked.forms])
-    sentence_scores = np.zeros((height, width))
-    sentence_scores[sentences, columns] = saturated * weights.take(columns)
-    reached = np.zeros((len(excerpt.passage_starts), width), dtype=np.bool_)
-    reached[excerpt.passage_of_sentence.take(sentences), columns] = True
-    shares = np.array([form.importance / asked.importance for form in asked.forms])
-    return Refinement(
-        pairs=_pairs(matches, excerpt, norms, asked.forms),
-        phrases=_phrases(excerpt, norms, asked.phrases),
-        sentences=sentence_scores,
-        best_sentences=np.maximum.reduceat(sentence_scores.sum(axis=1), excerpt.passage_starts),
-        coverage=reached @ shares,
-    )
+class Refined(NamedTuple):
+    """What a passage has beyond its BM25, each before its weight.
+
+    `sentence` are the scores of its best sentence by the place of the asked form, `coverage` is the share of the
+    question's importance that the passage holds, 0 to 1.
+    """
+
+    pairs: float
+    phrases: float
+    sentence: Mapping[int, float]
+    coverage: float
+
+    def score(self, bm25: float, ranking: Ranking) -> float:
+        """The passage's score, given its BM25."""
+        beside = ranking.bigram_weight * self.pairs + ranking.phrase_weight * self.phrases
+        total = bm25 + ranking.sentence_weight * sum(self.sentence.values()) + beside
+        return total * (1 + ranking.coordination_weight * self.coverage)
 
 
-class _Matches(NamedTuple):
-    """Where asked and related forms stand in an excerpt: each one's column, sentence, and what it counts."""
-
-    places: npt.NDArray[np.intp]
-    columns: npt.NDArray[np.intp]
-    sentences: npt.NDArray[np.intp]
-    worths: Scores
-
-
-def _matches(excerpt: Excerpt, asked: Asked, form_count: int) -> _Matches:
-    slot_of_form = np.full(form_count + 1, -1, dtype=np.int32)  # the last is for words without a form
-    columns = [*range(len(asked.forms)), *(form.place for form in asked.related)]
-    worths = [*repeat(1.0, len(asked.forms)), *(form.worth for form in asked.related)]
-    ids = [form.id for form in asked.forms] + [form.id for form in asked.related]
-    slot_of_form[ids] = range(len(ids))
-    slots = slot_of_form.take(excerpt.forms)
-    (places,) = (slots >= 0).nonzero()
-    slots = slots.take(places)
-    sentences = excerpt.sentence_of_word.take(places)
-    return _Matches(places, np.array(columns).take(slots), sentences, np.array(worths).take(slots))
-
-
-def _saturated(counts: npt.NDArray[np.number[Any]], norms: Scores) -> Scores:
-    """BM25's part that grows with a term's count and falls with the text's length."""
-    return cast("Scores", counts * (K1 + 1) / (counts + norms))
+def refine(read: ReadPassages, asked: Asked) -> list[Refined]:
+    """What each passage has beyond its BM25."""
+    matches = _matches(read, asked)
+    pairs, phrases = _sums(read, _pairs(read, asked, matches)), _sums(read, _phrases(read, asked))
+    held: dict[int, set[int]] = {}
+    best: dict[int, Mapping[int, float]] = {}
+    for sentence, scores in _sentences(read, asked, matches):
+        passage = read.passage_of[sentence]
+        held.setdefault(passage, set()).update(scores)
+        if passage not in best or sum(scores.values()) > sum(best[passage].values()):
+            best[passage] = scores
+    shares = [form.importance / asked.importance for form in asked.forms]
+    return [
+        Refined(
+            pairs.get(passage, 0.0),
+            phrases.get(passage, 0.0),
+            best.get(passage, {}),
+            sum(shares[column] for column in sorted(held.get(passage, ()))),
+        )
+        for passage in range(len(read.passage_norms))
+    ]
 
 
-def _pairs(matches: _Matches, excerpt: Excerpt, norms: Norms, forms: Sequence[AskedForm]) -> Scores:
-    """The scores of two forms that are asked for one after the other and have only stop words between them.
+class _Places:
+    """Where each of some ids stands among others; what was looked for once is kept."""
+
+    def __init__(self, ids: npt.NDArray[np.int32]) -> None:
+        self._ids = ids
+        self._known: dict[int, list[int]] = {}
+
+    def of(self, wanted: Iterable[int]) -> list[list[int]]:
+        """The places of each id, ascending."""
+        wanted = list(wanted)
+        unknown = sorted(set(wanted).difference(self._known))
+        if unknown:
+            self._known.update((each, []) for each in unknown)
+            lookup = np.array(unknown)
+            nearest = lookup.take(lookup.searchsorted(self._ids), mode="clip")
+            (places,) = (nearest == self._ids).nonzero()
+            for place, each in zip(places.tolist(), self._ids.take(places).tolist(), strict=True):
+                self._known[each].append(place)
+        return [self._known[each] for each in wanted]
+
+
+# A word that is asked for or related to one: its place, the asked form's place, and what it counts
+_Match = tuple[int, int, float]
+# A passage, how often something that is asked for stands in it, and its idf
+_Find = tuple[int, int, float]
+
+
+def _matches(read: ReadPassages, asked: Asked) -> list[_Match]:
+    """The asked and related forms in reading order."""
+    columns = {form.id: (column, 1.0) for column, form in enumerate(asked.forms)}
+    columns |= {form.id: (form.place, form.worth) for form in asked.related}
+    found = zip(columns.values(), read.forms.of(columns), strict=True)
+    return sorted([(place, column, worth) for (column, worth), places in found for place in places])
+
+
+def _sentences(
+    read: ReadPassages, asked: Asked, matches: Sequence[_Match]
+) -> Iterator[tuple[int, Mapping[int, float]]]:
+    """Each sentence that holds a match, in reading order, with its scores by column."""
+    counts: dict[int, dict[int, float]] = {}
+    for place, column, worth in matches:
+        of_sentence = counts.setdefault(read.sentence_of[place], {})
+        of_sentence[column] = of_sentence.get(column, 0.0) + worth
+    weights = [form.sentence_idf * form.factor for form in asked.forms]
+    for sentence, of_sentence in counts.items():
+        norm = read.sentence_norms[sentence]
+        yield sentence, {column: weights[column] * _saturated(of_sentence[column], norm) for column in of_sentence}
+
+
+def _pairs(read: ReadPassages, asked: Asked, matches: Sequence[_Match]) -> Iterator[_Find]:
+    """Two forms that are asked for one after the other and have only stop words between them.
 
     A related form is as good as the asked one here.
     """
-    _, columns, sentences, _ = matches
-    places = (excerpt.forms >= 0).cumsum().take(matches.places)
-    height, width = len(excerpt.passage_starts), len(forms)
-    cells = places * width + columns
-    # One place and one form on, or farther on and back among the forms, which the next line leaves out
-    (first,) = (cells[1:] - cells[:-1] == width + 1).nonzero()
-    first = first[(columns[first] + 1 == columns[first + 1]) & (sentences[first] == sentences[first + 1])]
-    if not len(first):
-        return np.zeros(height)
-    idf = np.array([*(_pair_idf(one, other) for one, other in pairwise(forms)), 0.0])
-    return _bm25(excerpt.passage_of_sentence[sentences[first]], columns[first], idf, norms.passages)
+    counts: dict[tuple[int, int], int] = {}
+    for (place, column, _), (following, next_column, _) in pairwise(matches):
+        sentence = read.sentence_of[place]
+        is_pair = next_column == column + 1 and read.content_place[following] == read.content_place[place] + 1
+        if is_pair and sentence == read.sentence_of[following]:
+            found = read.passage_of[sentence], column
+            counts[found] = counts.get(found, 0) + 1
+    for (passage, column), count in counts.items():
+        yield passage, count, _pair_idf(asked.forms[column], asked.forms[column + 1])
 
 
 def _pair_idf(one: AskedForm, other: AskedForm) -> float:
@@ -165,26 +183,29 @@ def _pair_idf(one: AskedForm, other: AskedForm) -> float:
     return 0.0 if is_han_pair(one.name) and is_han_pair(other.name) else one.idf + other.idf
 
 
-def _phrases(excerpt: Excerpt, norms: Norms, phrases: Sequence[Phrase]) -> Scores:
-    """The scores of two words that stand side by side in a sentence as they do in the question."""
-    if not phrases or len(excerpt.words) < 2:  # noqa: PLR2004 - a phrase has two words
-        return np.zeros(len(excerpt.passage_starts))
-    asked = np.array([phrase.first * _MOST_WORDS + phrase.second for phrase in phrases])
-    order = asked.argsort()
-    neighbours = excerpt.words[:-1] * np.int64(_MOST_WORDS) + excerpt.words[1:]
-    columns = order.take(asked.searchsorted(neighbours, sorter=order), mode="clip")
-    (places,) = (asked.take(columns) == neighbours).nonzero()
-    sentences = excerpt.sentence_of_word.take(places)
-    is_inside = sentences == excerpt.sentence_of_word.take(places + 1)
-    places, sentences = places[is_inside], sentences[is_inside]
-    idf = np.array([phrase.idf for phrase in phrases])
-    return _bm25(excerpt.passage_of_sentence[sentences], columns[places], idf, norms.passages)
+def _phrases(read: ReadPassages, asked: Asked) -> Iterator[_Find]:
+    """Two words that stand side by side in a sentence as they do in the question."""
+    words = [word for phrase in asked.phrases for word in (phrase.first, phrase.second)]
+    places = dict(zip(words, read.words.of(words), strict=True))
+    for phrase in asked.phrases:
+        counts: dict[int, int] = {}
+        followed = set(places[phrase.second])
+        for place in places[phrase.first]:
+            if place + 1 in followed and read.sentence_of[place] == read.sentence_of[place + 1]:
+                passage = read.passage_of[read.sentence_of[place]]
+                counts[passage] = counts.get(passage, 0) + 1
+        for passage, count in counts.items():
+            yield passage, count, phrase.idf
 
 
-def _bm25(passages: npt.NDArray[np.intp], columns: npt.NDArray[np.intp], idf: Scores, norms: Scores) -> Scores:
-    """The sums of BM25 over what was found: the passage and the column of each find, and the columns' idf."""
-    counts = np.bincount(passages * len(idf) + columns)
-    (filled,) = counts.nonzero()
-    of_passage, of_column = np.divmod(filled, len(idf))
-    scores = _saturated(counts.take(filled), norms.take(of_passage)) * idf.take(of_column)
-    return cast("Scores", np.bincount(of_passage, scores, len(norms)))
+def _sums(read: ReadPassages, finds: Iterable[_Find]) -> dict[int, float]:
+    """The sum of BM25 over what was found in each passage."""
+    sums: dict[int, float] = {}
+    for passage, times, idf in finds:
+        sums[passage] = sums.get(passage, 0.0) + idf * _saturated(times, read.passage_norms[passage])
+    return sums
+
+
+def _saturated(count: float, norm: float) -> float:
+    """BM25's part that grows with a term's count and falls with the text's length."""
+    return count * (K1 + 1) / (count + norm)
