@@ -75,7 +75,11 @@ class Analyzer:
         >>> [term.form for term in analyzer_for("en").terms("Jack’s tree cost 1,200 dollars in the U.S.")]
         ['jack', 'tree', 'cost', '1200', 'dollar', 'u.s']
         """
-        return [word for word in self._words(text, start, end) if word.form]
+        return [word for word in self.read(text, start, end) if word.form]
+
+    def read(self, text: str, start: int = 0, end: int | None = None) -> list[Term]:
+        """Every word of `text[start:end]` in order, stop words too, with its place."""
+        return list(self._words(text, start, end))
 
     def words(self, text: str, start: int = 0, end: int | None = None) -> list[Word]:
         """Every word of `text[start:end]` in order, stop words too.
@@ -93,13 +97,16 @@ class Analyzer:
                 words.append(word)
         return words
 
-    def question_words(self, question: str) -> list[QuestionWord]:
-        """The question's content words, each form once; light are those that do little more than ask ("happened")."""
+    def question_words(self, question: str, read: Sequence[Term] | None = None) -> list[QuestionWord]:
+        """The question's content words, each form once; light are those that do little more than ask ("happened").
+
+        `read` spares a question that was read before from being read again.
+        """
         words: dict[str, QuestionWord] = {}
-        for term in self.terms(question):
-            typed = question[term.start : term.end]
-            is_light = term.plain in self.language.light_words
-            words.setdefault(term.form, QuestionWord(typed, term.plain, term.form, term.start, is_light))
+        for form, start, end, plain in self.read(question) if read is None else read:
+            if form and form not in words:
+                is_light = plain in self.language.light_words
+                words[form] = QuestionWord(question[start:end], plain, form, start, is_light)
         return list(words.values())
 
     def plain(self, word: str) -> str:

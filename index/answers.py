@@ -8,7 +8,7 @@ from urllib.parse import quote as percent_encoded
 import regex
 
 from index.analyzer import Analyzer, analyzer_for
-from index.confidence import Evidence, ReadSentence, confidence, evidence
+from index.confidence import Evidence, ReadText, confidence, evidence
 from index.records import Answer, Article, Hit, Passage, Query, Quote, Span
 from index.sentences import sentence_spans
 
@@ -32,8 +32,8 @@ def compose(
 
 def evidence_for(query: Query, passage: Passage, article: Article) -> Evidence | None:
     """What there is to judge by whether a passage answers a question."""
-    sentences = _sentences_of(passage, article)
-    return evidence(query, [sentence.read for sentence in sentences], sentences[_best(query, sentences)].read)
+    read = _read(passage, article)
+    return evidence(query, read.text, read.sentences[_best(query, read.sentences)].text)
 
 
 def quotes_to_show(answer: Answer) -> tuple[Quote, ...]:
@@ -51,26 +51,31 @@ class _Sentence(NamedTuple):
     """A sentence's place in its passage, what is in it, and whether it opens with a word for something said before."""
 
     span: Span
-    read: ReadSentence
+    text: ReadText
     points_back: bool
 
 
-def _sentences_of(passage: Passage, article: Article) -> tuple[_Sentence, ...]:
-    return _sentences(article.text[passage.start : passage.end], article.language)
+class _ReadPassage(NamedTuple):
+    """A passage's sentences, and what is in all of them."""
+
+    sentences: tuple[_Sentence, ...]
+    text: ReadText
 
 
-@lru_cache(maxsize=1_000)  # of some 16 KB each
-def _sentences(passage_text: str, language_code: str) -> tuple[_Sentence, ...]:
+def _read(passage: Passage, article: Article) -> _ReadPassage:
+    return _read_text(article.text[passage.start : passage.end], article.language)
+
+
+@lru_cache(maxsize=1_000)  # of some 20 KB each
+def _read_text(passage_text: str, language_code: str) -> _ReadPassage:
     analyzer = analyzer_for(language_code)
     spans = sentence_spans(passage_text, 0, len(passage_text), analyzer.language)
-    return tuple(
-        _Sentence(
-            span,
-            ReadSentence.of(analyzer.words(passage_text, *span)),
-            _points_back(passage_text[span.start : span.end], analyzer),
-        )
-        for span in spans
+    words = [analyzer.words(passage_text, *span) for span in spans]
+    sentences = (
+        _Sentence(span, ReadText.of([those]), _points_back(passage_text[span.start : span.end], analyzer))
+        for span, those in zip(spans, words, strict=True)
     )
+    return _ReadPassage(tuple(sentences), ReadText.of(words))
 
 
 def _points_back(sentence: str, analyzer: Analyzer) -> bool:
@@ -85,12 +90,12 @@ def _best(query: Query, sentences: Sequence[_Sentence]) -> int:
         (term.form, term.idf * (NAME_SHARE if term.is_name else min(1.0, term.importance)) * term.trust)
         for term in query.terms
     ]
-    held = [sum(weight for form, weight in weights if form in sentence.read.forms) for sentence in sentences]
+    held = [sum(weight for form, weight in weights if form in sentence.text.forms) for sentence in sentences]
     return held.index(max(held))
 
 
 def _quote(query: Query, passage: Passage, article: Article) -> Quote:
-    sentences = _sentences_of(passage, article)
+    sentences = _read(passage, article).sentences
     best = _best(query, sentences)
     span = Span(passage.start + sentences[best].span.start, passage.start + sentences[best].span.end)
     words = article.text[span.start : span.end]

@@ -37,16 +37,17 @@ BIAS = -5.65
 WEIGHTS = Evidence(held=6.51, matches=0.70, phrases=1.13, misses_name=-1.11)
 
 
-class ReadSentence(NamedTuple):
-    """The forms in a sentence, and its pairs of neighbouring words."""
+class ReadText(NamedTuple):
+    """The forms in a sentence or a passage, and the pairs of neighbouring words in its sentences."""
 
     forms: frozenset[str]
     pairs: frozenset[tuple[Word, Word]]
 
     @classmethod
-    def of(cls, words: Sequence[Word]) -> "ReadSentence":
-        """Read the words of a sentence, in order, stop words too."""
-        return cls(frozenset(word.form for word in words if word.form), frozenset(pairwise(words)))
+    def of(cls, sentences: Sequence[Sequence[Word]]) -> "ReadText":
+        """Read the words of sentences, in order, stop words too."""
+        forms = (word.form for words in sentences for word in words if word.form)
+        return cls(frozenset(forms), frozenset(pair for words in sentences for pair in pairwise(words)))
 
 
 def confidence(seen: Evidence | None) -> float:
@@ -61,21 +62,19 @@ def confidence(seen: Evidence | None) -> float:
     return 1 / (1 + math.exp(-logit))
 
 
-def evidence(query: Query, sentences: Sequence[ReadSentence], best: ReadSentence) -> Evidence | None:
-    """What the sentences of a passage, and the best of them, say for it; None where no telling word is in them."""
-    passage = frozenset().union(*(sentence.forms for sentence in sentences))
-    passage_pairs = frozenset().union(*(sentence.pairs for sentence in sentences))
+def evidence(query: Query, passage: ReadText, best: ReadText) -> Evidence | None:
+    """What a passage and its best sentence say for it; None where no telling word is in it."""
     telling = [term for term in query.terms if term.importance > _HARDLY_TELLING]
-    if not any(_is_in(term, passage) for term in telling):
+    if not any(_is_in(term, passage.forms) for term in telling):
         return None
     specific = [term for term in telling if not term.is_topic]
-    specific_share = sum(term.trust for term in specific if term.form in passage) / max(1, len(specific))
+    specific_share = sum(term.trust for term in specific if term.form in passage.forms) / max(1, len(specific))
     phrases = {pair for pair in pairwise(query.words) if any(word.form for word in pair)}
     return Evidence(
         held=1 - (1 - coverage(query, best.forms)) * (1 - specific_share),
         matches=math.log1p(sum(_is_in(term, best.forms) for term in telling)),
-        phrases=math.log1p(len(phrases & passage_pairs)),
-        misses_name=any(term.is_name and term.form not in passage for term in query.terms),
+        phrases=math.log1p(len(phrases & passage.pairs)),
+        misses_name=any(term.is_name and term.form not in passage.forms for term in query.terms),
     )
 
 

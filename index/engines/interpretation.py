@@ -1,7 +1,7 @@
 """What a library makes of a question's words: which it knows, which are misspelt, and how much each counts."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from index.analyzer import Analyzer, QuestionWord, is_lone_letter
@@ -28,24 +28,24 @@ class Interpreter:
 
     def interpret(self, question: str, analyzer: Analyzer) -> Query:
         """Analyse a question, weigh its words and repair those that are unknown."""
+        read = analyzer.read(question)
         repairs: dict[str, Word] = {}
         terms = []
-        for word in self._content_words(question, analyzer):
+        for word in self._content_words(analyzer.question_words(question, read)):
             term = self._term(word, question, analyzer)
             if term is not None:
                 terms.append(term)
                 if term.repaired_to is not None:
                     repairs[word.plain] = Word(term.repaired_to, term.form)
-        words = (repairs.get(word.plain, word) for word in analyzer.words(question))
+        words = [repairs.get(plain) or Word(plain, form) for form, _, _, plain in read]
         return Query(question, tuple(terms), tuple(words))
 
-    def _content_words(self, question: str, analyzer: Analyzer) -> list[QuestionWord]:
+    def _content_words(self, words: Sequence[QuestionWord]) -> list[QuestionWord]:
         """The content words without what is unknown only because a script has no spaces.
 
         That is a pair of letters that joins a known pair to what is beside it, where one word ends and the next begins;
         and a letter that stands alone in the question and in the passages beside others.
         """
-        words = analyzer.question_words(question)
         held = {at for word in words if self.known.df(word.form) for at in word.span}
 
         def is_missing(word: QuestionWord) -> bool:

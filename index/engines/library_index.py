@@ -4,7 +4,7 @@ import threading
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import compress, islice
 
 import numpy as np
 import numpy.typing as npt
@@ -120,7 +120,7 @@ class LibraryIndex:
                 return []
             if self._ranking.is_bare:
                 ordinals, bm25 = self._best_bm25(asked, limit)
-                return self._hits(query, asked, ordinals, bm25.tolist())
+                return self._hits(query, ordinals, bm25.tolist(), self._held(asked, ordinals))
             ordinals, bm25 = self._candidates(asked, limit)
             refined = refine(self._read(ordinals), asked)
             scores = [
@@ -129,7 +129,9 @@ class LibraryIndex:
             ]
             found = (at for at, score in enumerate(scores) if score > 0)
             best = sorted(found, key=lambda at: -scores[at])[:limit]
-            return self._hits(query, asked, ordinals.take(best), [scores[at] for at in best])
+            return self._hits(
+                query, ordinals.take(best), [scores[at] for at in best], [refined[at].held for at in best]
+            )
 
     def explain(self, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
         """Why some hits of a query have their scores."""
@@ -179,12 +181,19 @@ class LibraryIndex:
         in_order = ordinals.argsort()
         return ordinals[in_order], bm25[in_order]
 
-    def _hits(self, query: Query, asked: Asked, ordinals: Ordinals, scores: Sequence[float]) -> list[Hit]:
-        held = {form.name: self._unigrams.holds(form.name, ordinals) for form in asked.forms}
-        words = [(term.word, held[term.form]) for term in query.terms if term.form in held]
+    def _held(self, asked: Asked, ordinals: Ordinals) -> list[frozenset[str]]:
+        """The asked forms that each of some passages holds."""
+        columns = [self._unigrams.holds(form.name, ordinals) for form in asked.forms]
+        names = [form.name for form in asked.forms]
+        return [frozenset(compress(names, row)) for row in zip(*columns, strict=True)]
+
+    def _hits(
+        self, query: Query, ordinals: Ordinals, scores: Sequence[float], held: Sequence[frozenset[str]]
+    ) -> list[Hit]:
+        words = [(term.word, term.form) for term in query.terms]
         return [
-            Hit(self._passages[at], score, rank + 1, tuple([word for word, is_held in words if is_held[rank]]))
-            for rank, (at, score) in enumerate(zip(ordinals.tolist(), scores, strict=True))
+            Hit(self._passages[at], score, rank, tuple([word for word, form in words if form in forms]))
+            for rank, (at, score, forms) in enumerate(zip(ordinals.tolist(), scores, held, strict=True), start=1)
         ]
 
     def _read(self, ordinals: Ordinals) -> ReadPassages:

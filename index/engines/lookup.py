@@ -21,6 +21,7 @@ class Lookup:
         self._ranking = ranking
         self._forms: dict[str, tuple[int, float, float] | None] = {}
         self._related_to_forms: dict[str, list[tuple[str, int, float]]] = {}
+        self._word_idfs: dict[int, float] = {}
 
     def asked(self, query: Query) -> Asked:
         """The forms that some passage holds, each once, in the question's order."""
@@ -48,7 +49,11 @@ class Lookup:
         ]
 
     def _word_idf(self, word_id: int) -> float:
-        return mended_idf(self._unigrams.corpus_size, self._stream.passage_df(word_id))
+        idf = self._word_idfs.get(word_id)
+        if idf is None:
+            idf = mended_idf(self._unigrams.corpus_size, self._stream.passage_df(word_id))
+            self._word_idfs[word_id] = idf
+        return idf
 
     def _known_form(self, form: str) -> tuple[int, float, float] | None:
         """A form's id, its idf among passages and that among sentences; None where no passage holds it."""

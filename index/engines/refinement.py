@@ -75,13 +75,15 @@ class Refined(NamedTuple):
     """What a passage has beyond its BM25, each before its weight.
 
     `sentence` are the scores of its best sentence by the place of the asked form, `coverage` is the share of the
-    question's importance that the passage holds, 0 to 1.
+    question's importance that the passage holds, 0 to 1, `held` are the names of the asked forms that it holds, none of
+    which a related form stands in for.
     """
 
     pairs: float
     phrases: float
     sentence: Mapping[int, float]
     coverage: float
+    held: frozenset[str]
 
     def score(self, bm25: float, ranking: Ranking) -> float:
         """The passage's score, given its BM25."""
@@ -94,20 +96,25 @@ def refine(read: ReadPassages, asked: Asked) -> list[Refined]:
     """What each passage has beyond its BM25."""
     matches = _matches(read, asked)
     pairs, phrases = _sums(read, _pairs(read, asked, matches)), _sums(read, _phrases(read, asked))
-    held: dict[int, set[int]] = {}
+    reached: dict[int, set[int]] = {}
     best: dict[int, Mapping[int, float]] = {}
     for sentence, scores in _sentences(read, asked, matches):
         passage = read.passage_of[sentence]
-        held.setdefault(passage, set()).update(scores)
+        reached.setdefault(passage, set()).update(scores)
         if passage not in best or sum(scores.values()) > sum(best[passage].values()):
             best[passage] = scores
+    held: dict[int, list[str]] = {}
+    for form, places in zip(asked.forms, read.forms.of([form.id for form in asked.forms]), strict=True):
+        for passage in {read.passage_of[read.sentence_of[place]] for place in places}:
+            held.setdefault(passage, []).append(form.name)
     shares = [form.importance / asked.importance for form in asked.forms]
     return [
         Refined(
             pairs.get(passage, 0.0),
             phrases.get(passage, 0.0),
             best.get(passage, {}),
-            sum(shares[column] for column in sorted(held.get(passage, ()))),
+            sum([shares[column] for column in sorted(reached.get(passage, ()))]),
+            frozenset(held.get(passage, ())),
         )
         for passage in range(len(read.passage_norms))
     ]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index.confidence import Evidence, ReadSentence, confidence, evidence
+from index.confidence import Evidence, ReadText, confidence, evidence
 from index.records import Query, QueryTerm, Word
 
 shares = st.floats(min_value=0, max_value=1)
@@ -22,8 +22,8 @@ def words(text: str) -> tuple[Word, ...]:
 
 def seen(terms: list[QueryTerm], *sentences: str, asked: str = "") -> Evidence | None:
     """The evidence for a passage of some sentences, of which the first is the best."""
-    read = [ReadSentence.of(words(sentence)) for sentence in sentences]
-    return evidence(Query(asked, tuple(terms), words(asked)), read, read[0])
+    read = [words(sentence) for sentence in sentences]
+    return evidence(Query(asked, tuple(terms), words(asked)), ReadText.of(read), ReadText.of(read[:1]))
 
 
 @given(st.builds(Evidence, *[shares] * len(Evidence._fields)))
