@@ -24,7 +24,8 @@ def compose(
     query: Query, hits: Sequence[Hit], articles: Mapping[str, Article], min_confidence: float = MIN_CONFIDENCE
 ) -> Answer:
     """The answer that the hits give, in their order; found where the first one's confidence is enough."""
-    quotes = [_quote(query, hit.passage, articles[hit.passage.article_id]) for hit in hits]
+    weights = _weights(query)
+    quotes = [_quote(weights, hit.passage, articles[hit.passage.article_id]) for hit in hits]
     first = confidence(evidence_for(query, hits[0].passage, articles[hits[0].passage.article_id])) if hits else 0.0
     found = first >= min_confidence and first > 0
     return Answer(query.text, found, first, tuple(hits), tuple(quotes), query.corrected, query.missing)
@@ -33,7 +34,7 @@ def compose(
 def evidence_for(query: Query, passage: Passage, article: Article) -> Evidence | None:
     """What there is to judge by whether a passage answers a question."""
     read = _read(passage, article)
-    return evidence(query, read.text, read.sentences[_best(query, read.sentences)].text)
+    return evidence(query, read.text, read.sentences[_best(_weights(query), read.sentences)].text)
 
 
 def quotes_to_show(answer: Answer) -> tuple[Quote, ...]:
@@ -84,19 +85,23 @@ def _points_back(sentence: str, analyzer: Analyzer) -> bool:
     return opening is not None and analyzer.plain(opening[0]) in analyzer.language.back_references
 
 
-def _best(query: Query, sentences: Sequence[_Sentence]) -> int:
-    """The place of the sentence that holds most of the question; of equals the first."""
-    weights = [
+def _weights(query: Query) -> list[tuple[str, float]]:
+    """What each form counts when the best sentence is chosen."""
+    return [
         (term.form, term.idf * (NAME_SHARE if term.is_name else min(1.0, term.importance)) * term.trust)
         for term in query.terms
     ]
-    held = [sum(weight for form, weight in weights if form in sentence.text.forms) for sentence in sentences]
+
+
+def _best(weights: Sequence[tuple[str, float]], sentences: Sequence[_Sentence]) -> int:
+    """The place of the sentence that holds most of the question; of equals the first."""
+    held = [sum([weight for form, weight in weights if form in sentence.text.forms]) for sentence in sentences]
     return held.index(max(held))
 
 
-def _quote(query: Query, passage: Passage, article: Article) -> Quote:
+def _quote(weights: Sequence[tuple[str, float]], passage: Passage, article: Article) -> Quote:
     sentences = _read(passage, article).sentences
-    best = _best(query, sentences)
+    best = _best(weights, sentences)
     span = Span(passage.start + sentences[best].span.start, passage.start + sentences[best].span.end)
     words = article.text[span.start : span.end]
     lead_start = span.start

@@ -96,6 +96,19 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
             return np.zeros(self.corpus_size)
         return cast("Scores", np.bincount(np.concatenate(texts), np.concatenate(weights), self.corpus_size))
 
+    def listed_scores(self, query: Iterable[str], factors: Iterable[float]) -> list[float]:
+        """`get_scores` as a list, which of few texts is made in less time without numpy."""
+        scores = [0.0] * self.corpus_size
+        for term, factor in zip(query, factors, strict=False):
+            listed = self._listed.get(term)
+            if listed is None:
+                posting = self._asked.get(term) or self._weigh(term)
+                listed = [*zip(posting.texts.tolist(), posting.weights.tolist(), strict=True)] if posting else []
+                self._listed[term] = listed
+            for text, weight in listed:
+                scores[text] += weight * factor
+        return scores
+
     def get_batch_scores(self, query: Iterable[str], doc_ids: Sequence[int]) -> list[float]:
         """The scores of some texts."""
         chosen: list[float] = self.get_scores(query)[list(doc_ids)].tolist()
@@ -132,6 +145,7 @@ class MendedBM25(BM25Okapi):  # type: ignore[misc]
         self.corpus_size: int = len(lengths)
         self.avgdl = int(lengths.sum(dtype=np.int64)) / max(1, len(lengths))
         self._asked: dict[str, _Posting] = {}
+        self._listed: dict[str, list[tuple[int, float]]] = {}
 
     def _summands(self, query: Iterable[str], factors: Iterable[float]) -> tuple[list[Texts], list[Scores]]:
         """Of each term the texts that hold it and what it gives them; added up in this order, as in the parent."""

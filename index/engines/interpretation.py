@@ -1,13 +1,14 @@
 """What a library makes of a question's words: which it knows, which are misspelt, and how much each counts."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from index.analyzer import Analyzer, QuestionWord, is_lone_letter
 from index.engines.bm25 import MendedBM25, mended_idf
 from index.engines.ranking import Ranking
-from index.engines.repair import Vocabulary, is_misspelt_function_word
+from index.engines.repair import Repair, Vocabulary, is_misspelt_function_word
 from index.languages import Language
 from index.records import Query, QueryTerm, Word
 
@@ -29,75 +30,68 @@ class Interpreter:
     def interpret(self, question: str, analyzer: Analyzer) -> Query:
         """Analyse a question, weigh its words and repair those that are unknown."""
         read = analyzer.read(question)
-        repairs: dict[str, Word] = {}
+        words = [(word, self.known.df(word.form)) for word in analyzer.question_words(question, read)]
+        held = {at for word, df in words if df for at in word.span}
         terms = []
-        for word in self._content_words(analyzer.question_words(question, read)):
-            term = self._term(word, question, analyzer)
-            if term is not None:
-                terms.append(term)
-                if term.repaired_to is not None:
-                    repairs[word.plain] = Word(term.repaired_to, term.form)
-        words = [repairs.get(plain) or Word(plain, form) for form, _, _, plain in read]
-        return Query(question, tuple(terms), tuple(words))
+        repairs: dict[str, Word] = {}
+        for word, df in words:
+            if df:
+                terms.append(self._term(word, question, analyzer))
+            elif not word.is_light and not self._is_joint(word, held):
+                repair = self.vocabulary().nearest(word.plain) if self.ranking.repairs_words else None
+                if _is_slip(word, repair, analyzer.language):
+                    continue
+                terms.append(self._term(word, question, analyzer, repair))
+                if repair:
+                    repairs[word.plain] = Word(repair.word, terms[-1].form)
+        every = [repairs.get(plain) or Word(plain, form) for form, _, _, plain in read]
+        return Query(question, tuple(terms), tuple(every))
 
-    def _content_words(self, words: Sequence[QuestionWord]) -> list[QuestionWord]:
-        """The content words without what is unknown only because a script has no spaces.
+    def _is_joint(self, word: QuestionWord, held: AbstractSet[int]) -> bool:
+        """Whether a word is unknown only because a script has no spaces.
 
         That is a pair of letters that joins a known pair to what is beside it, where one word ends and the next begins;
-        and a letter that stands alone in the question and in the passages beside others.
+        and a letter that stands alone in the question and in the passages beside others. `held` are the places of
+        known words.
         """
-        held = {at for word in words if self.known.df(word.form) for at in word.span}
+        is_part = is_lone_letter(word.plain) and self.vocabulary().has_part(word.plain)
+        return is_part or not held.isdisjoint(word.span)
 
-        def is_missing(word: QuestionWord) -> bool:
-            is_part = is_lone_letter(word.plain) and self.vocabulary().has_part(word.plain)
-            return held.isdisjoint(word.span) and not is_part
-
-        return [word for word in words if self.known.df(word.form) or is_missing(word)]
-
-    def _term(self, word: QuestionWord, question: str, analyzer: Analyzer) -> QueryTerm | None:
-        """What the library makes of a word; None where it does not know it and it says little, or is a slip for one."""
-        repair = None
-        if not self.known.df(word.form):
-            if word.is_light:
-                return None
-            repair = self.vocabulary().nearest(word.plain) if self.ranking.repairs_words else None
-            if (repair is None or repair.trust < MIN_TRUST_OVER_FUNCTION_WORD) and is_misspelt_function_word(
-                word.plain, analyzer.language
-            ):
-                return None
+    def _term(self, word: QuestionWord, question: str, analyzer: Analyzer, repair: Repair | None = None) -> QueryTerm:
         form = analyzer.form(repair.word) if repair else word.form
         passages, df = self.known.corpus_size, self.known.df(form)
+        is_number = word.typed[0].isdigit()
+        is_capitalised = _is_capitalised(word, question)
+        is_name = is_number or (is_capitalised and not analyzer.language.has_capital_nouns)
         return QueryTerm(
             word=word.typed,
             form=form,
             idf=mended_idf(passages, df),
-            importance=self._importance(word, question, analyzer),
+            importance=self._importance(word, question, analyzer, is_number=is_number, is_capitalised=is_capitalised),
             trust=repair.trust if repair else float(df > 0),
             repaired_to=repair.word if repair else None,
             is_topic=df > max(1, math.ceil(TOPIC_SHARE * passages) - 1),
-            is_name=_is_name(word, question, analyzer.language),
+            is_name=is_name and not word.is_light,
         )
 
-    def _importance(self, word: QuestionWord, question: str, analyzer: Analyzer) -> float:
+    def _importance(
+        self, word: QuestionWord, question: str, analyzer: Analyzer, *, is_number: bool, is_capitalised: bool
+    ) -> float:
         if word.is_light:
             return self.ranking.light_importance
-        if _is_number(word):
+        if is_number:
             return self.ranking.number_importance
-        if _is_capitalised(word, question):
+        if is_capitalised:
             return self.ranking.name_importance
         before = question[max(0, word.start - _LONGEST_INTERROGATIVE) : word.start].split()
         asks_for_kind = bool(before) and analyzer.plain(before[-1]) in analyzer.language.kind_interrogatives
         return self.ranking.kind_importance if asks_for_kind else 1.0
 
 
-def _is_name(word: QuestionWord, question: str, language: Language) -> bool:
-    """Whether a word is a name or a number, whatever weight the ranking gives to one."""
-    is_written_as_name = _is_capitalised(word, question) and not language.has_capital_nouns
-    return not word.is_light and (_is_number(word) or is_written_as_name)
-
-
-def _is_number(word: QuestionWord) -> bool:
-    return word.typed[0].isdigit()
+def _is_slip(word: QuestionWord, repair: Repair | None, language: Language) -> bool:
+    """Whether an unknown word is rather a misspelt function word than what it would be repaired to."""
+    is_sure = repair is not None and repair.trust >= MIN_TRUST_OVER_FUNCTION_WORD
+    return not is_sure and is_misspelt_function_word(word.plain, language)
 
 
 def _is_capitalised(word: QuestionWord, question: str) -> bool:

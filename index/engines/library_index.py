@@ -2,7 +2,7 @@
 
 import threading
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress, islice
 
@@ -119,19 +119,15 @@ class LibraryIndex:
             if not asked.forms or limit < 1:
                 return []
             if self._ranking.is_bare:
-                ordinals, bm25 = self._best_bm25(asked, limit)
-                return self._hits(query, ordinals, bm25.tolist(), self._held(asked, ordinals))
-            ordinals, bm25 = self._candidates(asked, limit)
-            refined = refine(self._read(ordinals), asked)
-            scores = [
-                beyond.score(base, self._ranking) if base else 0.0
-                for beyond, base in zip(refined, bm25.tolist(), strict=True)
+                best, bm25 = self._best_bm25(asked, limit)
+                return self._hits(query, zip(best.tolist(), bm25.tolist(), self._held(asked, best), strict=True))
+            ordinals, scores, read = self._candidates(asked, limit)
+            found = [
+                (ordinal, beyond.score(score, self._ranking), beyond.held)
+                for ordinal, score, beyond in zip(ordinals, scores, refine(read, asked), strict=True)
+                if score > 0
             ]
-            found = (at for at, score in enumerate(scores) if score > 0)
-            best = sorted(found, key=lambda at: -scores[at])[:limit]
-            return self._hits(
-                query, ordinals.take(best), [scores[at] for at in best], [refined[at].held for at in best]
-            )
+            return self._hits(query, sorted(found, key=lambda each: -each[1])[:limit])
 
     def explain(self, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
         """Why some hits of a query have their scores."""
@@ -160,7 +156,6 @@ class LibraryIndex:
     def _forget_what_a_change_changes(self) -> None:
         self._words: Vocabulary | None = None
         self._lookup = Lookup(self._unigrams, self._stream, self._related, self._ranking)
-        self._all: Ordinals = np.arange(len(self._passages))
         self._whole: ReadPassages | None = None
         self._languages_by_use = [language for language, _ in Counter(self._languages.values()).most_common()] or [""]
 
@@ -173,13 +168,16 @@ class LibraryIndex:
         forms, factors = _forms_and_factors(asked)
         return self._unigrams.top(forms, limit, factors)
 
-    def _candidates(self, asked: Asked, limit: int) -> tuple[Ordinals, Scores]:
-        """The passages whose BM25 is refined, in reading order; in a small library all, to pick them out costs more."""
-        if len(self._passages) <= _SMALL_LIBRARY:
-            return self._all, self._unigrams.get_scores(*_forms_and_factors(asked))
+    def _candidates(self, asked: Asked, limit: int) -> tuple[Sequence[int], Sequence[float], ReadPassages]:
+        """The passages to refine, in reading order, and their BM25; in a small library all, as to pick costs more."""
+        count = len(self._passages)
+        if count <= _SMALL_LIBRARY:
+            self._whole = self._whole or self._read(np.arange(count))
+            return range(count), self._unigrams.listed_scores(*_forms_and_factors(asked)), self._whole
         ordinals, bm25 = self._best_bm25(asked, max(limit, self._ranking.candidates))
         in_order = ordinals.argsort()
-        return ordinals[in_order], bm25[in_order]
+        ordinals = ordinals.take(in_order)
+        return ordinals.tolist(), bm25.take(in_order).tolist(), self._read(ordinals)
 
     def _held(self, asked: Asked, ordinals: Ordinals) -> list[frozenset[str]]:
         """The asked forms that each of some passages holds."""
@@ -187,23 +185,15 @@ class LibraryIndex:
         names = [form.name for form in asked.forms]
         return [frozenset(compress(names, row)) for row in zip(*columns, strict=True)]
 
-    def _hits(
-        self, query: Query, ordinals: Ordinals, scores: Sequence[float], held: Sequence[frozenset[str]]
-    ) -> list[Hit]:
+    def _hits(self, query: Query, found: Iterable[tuple[int, float, frozenset[str]]]) -> list[Hit]:
+        """Hits of passages by ordinal, score and the forms that they hold, given best first."""
         words = [(term.word, term.form) for term in query.terms]
         return [
-            Hit(self._passages[at], score, rank, tuple([word for word, form in words if form in forms]))
-            for rank, (at, score, forms) in enumerate(zip(ordinals.tolist(), scores, held, strict=True), start=1)
+            Hit(self._passages[ordinal], score, rank, tuple([word for word, form in words if form in held]))
+            for rank, (ordinal, score, held) in enumerate(found, start=1)
         ]
 
     def _read(self, ordinals: Ordinals) -> ReadPassages:
-        if ordinals is not self._all:
-            return self._newly_read(ordinals)
-        if self._whole is None:
-            self._whole = self._newly_read(ordinals)
-        return self._whole
-
-    def _newly_read(self, ordinals: Ordinals) -> ReadPassages:
         excerpt = self._stream.excerpt(ordinals)
         mean_passage, sentences = self._unigrams.avgdl, self._stream.sentence_lengths
         mean_sentence = mean_passage * len(self._passages) / len(sentences)
@@ -216,7 +206,7 @@ class LibraryIndex:
     def _explained(self, query: Query, asked: Asked, ordinal: int | None) -> Explanation:
         if ordinal is None or not asked.forms:
             return Explanation((), pairs=0.0, coordination=1.0)
-        (refined,) = refine(self._newly_read(np.array([ordinal])), asked)
+        (refined,) = refine(self._read(np.array([ordinal])), asked)
         ranking = self._ranking
         factor = 1 + ranking.coordination_weight * refined.coverage
         scores = {

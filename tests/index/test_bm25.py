@@ -1,5 +1,6 @@
 import math
 import random
+from itertools import repeat
 
 import numpy as np
 import pytest
@@ -89,6 +90,7 @@ def test_ten_thousand_random_queries_over_five_corpora() -> None:
                 scores = ours.get_scores(query)
                 assert np.array_equal(scores, parent.get_scores(query))
                 assert np.array_equal(scores, rebuilt.get_scores(query))
+                assert ours.listed_scores(query, repeat(1.0)) == scores.tolist()
                 best = np.argsort(-scores, kind="stable")[: min(10, np.count_nonzero(scores))]
                 ordinals, values = ours.top(query, 10)
                 assert np.array_equal(ordinals, best)
@@ -128,7 +130,9 @@ def test_factors_weigh_terms(corpus: Corpus, factors: dict[str, float]) -> None:
     """Each term's share is multiplied by its factor, and an unknown term adds nothing."""
     ours = MendedBM25(corpus)
     expected = sum((factor * ours.get_scores([term]) for term, factor in factors.items()), np.zeros(len(corpus)))
-    assert ours.get_scores(list(factors), list(factors.values())) == pytest.approx(expected)
+    scores = ours.get_scores(list(factors), list(factors.values()))
+    assert scores == pytest.approx(expected)
+    assert ours.listed_scores(factors, factors.values()) == scores.tolist()
 
 
 @given(corpora)
