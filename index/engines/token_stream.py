@@ -16,15 +16,13 @@ Sentences = Sequence[Sequence[Word]]
 class Excerpt(NamedTuple):
     """The words of some passages, one after the other, and the sentences and passages they stand in.
 
-    `words` and `forms` are ids, -1 where a stop word has no form. `sentence_of_word`, `passage_of_sentence` and
-    `passage_starts`, which counts sentences, are counted from the excerpt's beginning; `sentences` are the sentences'
-    ordinals among all.
+    `words` and `forms` are ids, -1 where a stop word has no form. `sentence_of_word` and `passage_of_sentence` are
+    counted from the excerpt's beginning; `sentences` are the sentences' ordinals among all.
     """
 
     words: npt.NDArray[np.int32]
     forms: npt.NDArray[np.int32]
     sentence_of_word: Numbers
-    passage_starts: Numbers
     passage_of_sentence: Numbers
     sentences: Numbers
 
@@ -69,8 +67,8 @@ class TokenStream:
     def remove(self, ordinals: Iterable[int]) -> None:
         """Take passages out; those behind them move up."""
         passages = np.array(sorted(set(ordinals)), dtype=np.intp)
-        sentences, _, _ = _runs(self._passage_starts, passages)
-        words, _, _ = _runs(self._sentence_starts, sentences)
+        sentences, _ = _runs(self._passage_starts, passages)
+        words, _ = _runs(self._sentence_starts, sentences)
         sizes, counts = self._sentence_sizes[sentences], self._sentence_counts[passages]
         self._count(self._words[words], sizes, counts, len(self._sentence_df), -1)
         self._words = np.delete(self._words, words)
@@ -99,11 +97,11 @@ class TokenStream:
 
     def excerpt(self, ordinals: npt.NDArray[np.intp]) -> Excerpt:
         """The words of some passages, given in ascending order."""
-        sentences, passage_starts, passage_of_sentence = _runs(self._passage_starts, ordinals)
-        tokens, _, sentence_of_word = _runs(self._sentence_starts, sentences)
+        sentences, passage_of_sentence = _runs(self._passage_starts, ordinals)
+        tokens, sentence_of_word = _runs(self._sentence_starts, sentences)
         words = self._words.take(tokens)
         forms = self._form_of_word.take(words)
-        return Excerpt(words, forms, sentence_of_word, passage_starts, passage_of_sentence, sentences)
+        return Excerpt(words, forms, sentence_of_word, passage_of_sentence, sentences)
 
     def _set_sentences(
         self, lengths: npt.NDArray[np.int32], sizes: npt.NDArray[np.int32], counts: npt.NDArray[np.int32]
@@ -143,10 +141,10 @@ def _df(ids: npt.NDArray[np.int32], texts: Numbers, id_count: int) -> npt.NDArra
     return np.bincount(held, minlength=id_count).astype(np.int32)
 
 
-def _runs(starts: Numbers, chosen: npt.NDArray[np.intp]) -> tuple[Numbers, Numbers, Numbers]:
-    """The members of some runs, one run after the other, where each run begins among them, and each member's run."""
+def _runs(starts: Numbers, chosen: npt.NDArray[np.intp]) -> tuple[Numbers, Numbers]:
+    """The members of some runs, one run after the other, and the run of each."""
     first = starts.take(chosen)
     lengths = starts.take(chosen + 1) - first
     begins = lengths.cumsum() - lengths
     run_of = np.arange(len(chosen)).repeat(lengths)
-    return np.arange(len(run_of)) + (first - begins).take(run_of), begins, run_of
+    return np.arange(len(run_of)) + (first - begins).take(run_of), run_of
