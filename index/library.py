@@ -93,7 +93,7 @@ class Library:
                 raise EmptyQuestion(question)
             query = self._interpret(question, previous)
             hits = self._engine.search(self.id, query, limit)
-            explanations = self._engine.explain(self.id, query, hits) if explain else ()
+            explanations = self._engine.explain(self.id, query, [hit.passage for hit in hits]) if explain else ()
         answer = compose(query, hits, articles, min_confidence=self._min_confidence)
         is_for_people = is_put_to_people(question, language)
         return replace(

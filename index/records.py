@@ -174,7 +174,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class TermScore:
-    """What one word of a question gives to a hit's score; 0 where the passage lacks it."""
+    """What one word of a question gives to a passage's score; 0 where the passage lacks it."""
 
     term: QueryTerm
     score: float
@@ -182,7 +182,7 @@ class TermScore:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why a hit has its score: it is the sum of its terms' scores and that of words side by side, `pairs`.
+    """Why a passage has its score: it is the sum of its terms' scores and that of words side by side, `pairs`.
 
     `coordination` (1 and more) is the factor in all of them that grows with the share of the question's words held.
     """

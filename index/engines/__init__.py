@@ -27,5 +27,5 @@ class SearchEngine(Protocol):
         Each shares at least one term with the query; where none does, the list is empty.
         """
 
-    def explain(self, library_id: str, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
-        """Why some hits of a query have their scores, one explanation a hit."""
+    def explain(self, library_id: str, query: Query, passages: Sequence[Passage]) -> list[Explanation]:
+        """Why some passages have their scores, hits or not, one explanation a passage."""

@@ -34,9 +34,9 @@ class BM25Engine:
         """The best passages, best first, at most `limit`; ties in reading order."""
         return self._library(library_id).search(query, limit)
 
-    def explain(self, library_id: str, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
-        """Why some hits of a query have their scores."""
-        return self._library(library_id).explain(query, hits)
+    def explain(self, library_id: str, query: Query, passages: Sequence[Passage]) -> list[Explanation]:
+        """Why some passages have their scores, hits or not, one explanation a passage."""
+        return self._library(library_id).explain(query, passages)
 
     def _library(self, library_id: str) -> LibraryIndex:
         library = self._libraries.get(library_id)

@@ -129,13 +129,13 @@ class LibraryIndex:
             ]
             return self._hits(query, sorted(found, key=lambda each: -each[1])[:limit])
 
-    def explain(self, query: Query, hits: Sequence[Hit]) -> list[Explanation]:
-        """Why some hits of a query have their scores."""
+    def explain(self, query: Query, passages: Sequence[Passage]) -> list[Explanation]:
+        """Why some passages have their scores; one that is not of this library has no terms."""
         with self._turn:
             self._index_waiting()
             asked = self._lookup.asked(query)
             ordinals = {passage: at for at, passage in enumerate(self._passages)}
-            return [self._explained(query, asked, ordinals.get(hit.passage)) for hit in hits]
+            return [self._explained(query, asked, ordinals.get(passage)) for passage in passages]
 
     def _index_waiting(self) -> None:
         """Index what was added since the last question."""
@@ -205,7 +205,8 @@ class LibraryIndex:
 
     def _explained(self, query: Query, asked: Asked, ordinal: int | None) -> Explanation:
         if ordinal is None or not asked.forms:
-            return Explanation((), pairs=0.0, coordination=1.0)
+            terms = () if ordinal is None else tuple(TermScore(term, 0.0) for term in query.terms)
+            return Explanation(terms, pairs=0.0, coordination=1.0)
         (refined,) = refine(self._read(np.array([ordinal])), asked)
         ranking = self._ranking
         factor = 1 + ranking.coordination_weight * refined.coverage

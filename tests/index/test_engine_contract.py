@@ -247,7 +247,7 @@ def test_an_explanation_adds_up_to_the_score(engine: SearchEngine, question: str
     query = engine.interpret("here", question)
     hits = engine.search("here", query, 9)
     assert hits
-    for hit, explanation in zip(hits, engine.explain("here", query, hits), strict=True):
+    for hit, explanation in zip(hits, engine.explain("here", query, [hit.passage for hit in hits]), strict=True):
         assert sum(term.score for term in explanation.terms) + explanation.pairs == pytest.approx(hit.score)
         assert [term.term for term in explanation.terms] == list(query.terms)
         assert explanation.coordination >= 1
@@ -258,9 +258,19 @@ def test_a_hit_of_an_article_that_is_gone_has_no_explanation(engine: SearchEngin
     """Between a search and its explanation an article may be removed."""
     article = add(engine, "The ferry ran.")
     query = engine.interpret("here", "ferry")
-    hits = engine.search("here", query, 1)
     engine.remove("here", article.id)
-    assert [explanation.terms for explanation in engine.explain("here", query, hits)] == [()]
+    assert [explanation.terms for explanation in engine.explain("here", query, split_passages(article))] == [()]
+
+
+@pytest.mark.parametrize(("question", "trust"), [("Who saw the mill?", 1), ("zebra", 0)], ids=["known", "unknown"])
+def test_a_passage_that_is_no_hit_is_explained(engine: SearchEngine, question: str, trust: int) -> None:
+    """Each word is there with the score 0, whether the library knows it or not."""
+    article = add(engine, paragraphs("The ferry ran.", "The mill stood."))
+    query = engine.interpret("here", question)
+    (explanation,) = engine.explain("here", query, split_passages(article)[:1])
+    assert [(each.term, each.score) for each in explanation.terms] == [(term, 0) for term in query.terms]
+    assert query.terms[-1].trust == trust
+    assert (explanation.pairs, explanation.coordination) == (0, 1)
 
 
 def test_a_question_is_read_in_the_language_in_which_most_of_it_is_known(engine: SearchEngine) -> None:

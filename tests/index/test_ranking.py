@@ -130,7 +130,8 @@ def test_chinese_characters_are_no_pairs_of_pairs() -> None:
     """大桥 and 桥关 side by side are 大桥关, which is no more of a word than they are."""
     engine = engine_with("星期四，大桥关闭。", "渡船运行。", "学校开门。")
     query = engine.interpret("default", "大桥关闭")
-    (explanation,) = engine.explain("default", query, engine.search("default", query, 1))
+    (hit,) = engine.search("default", query, 1)
+    (explanation,) = engine.explain("default", query, [hit.passage])
     assert explanation.pairs == 0
 
 
