@@ -11,6 +11,7 @@ from index.analyzer import Analyzer, analyzer_for
 from index.confidence import Evidence, ReadText, confidence, evidence
 from index.records import Answer, Article, Hit, Passage, Query, Quote, Span
 from index.sentences import sentence_spans
+from index.surroundings import sentences_before
 
 # Tuned like the ranking's weights; see ARCHITECTURE.md.
 MIN_CONFIDENCE = 0.48
@@ -25,7 +26,7 @@ def compose(
 ) -> Answer:
     """The answer that the hits give, in their order; found where the first one's confidence is enough."""
     weights = _weights(query)
-    quotes = [_quote(weights, hit.passage, articles[hit.passage.article_id]) for hit in hits]
+    quotes = [_best_quote(weights, hit.passage, articles[hit.passage.article_id]) for hit in hits]
     first = confidence(evidence_for(query, hits[0].passage, articles[hits[0].passage.article_id])) if hits else 0.0
     found = first >= min_confidence and first > 0
     return Answer(query.text, found, first, tuple(hits), tuple(quotes), query.corrected, query.missing)
@@ -35,6 +36,12 @@ def evidence_for(query: Query, passage: Passage, article: Article) -> Evidence |
     """What there is to judge by whether a passage answers a question."""
     read = _read(passage, article)
     return evidence(query, read.text, read.sentences[_best(_weights(query), read.sentences)].text)
+
+
+def quote_of(passage: Passage, article: Article, sentence: int) -> Quote | None:
+    """A passage with one of its sentences, counted from 0, as the best; None where it has no such sentence."""
+    sentences = _read(passage, article).sentences
+    return _quote(passage, article, sentences, sentence) if 0 <= sentence < len(sentences) else None
 
 
 def quotes_to_show(answer: Answer) -> tuple[Quote, ...]:
@@ -99,9 +106,12 @@ def _best(weights: Sequence[tuple[str, float]], sentences: Sequence[_Sentence]) 
     return held.index(max(held))
 
 
-def _quote(weights: Sequence[tuple[str, float]], passage: Passage, article: Article) -> Quote:
+def _best_quote(weights: Sequence[tuple[str, float]], passage: Passage, article: Article) -> Quote:
     sentences = _read(passage, article).sentences
-    best = _best(weights, sentences)
+    return _quote(passage, article, sentences, _best(weights, sentences))
+
+
+def _quote(passage: Passage, article: Article, sentences: Sequence[_Sentence], best: int) -> Quote:
     span = Span(passage.start + sentences[best].span.start, passage.start + sentences[best].span.end)
     words = article.text[span.start : span.end]
     lead_start = span.start
@@ -114,23 +124,13 @@ def _quote(weights: Sequence[tuple[str, float]], passage: Passage, article: Arti
         text=article.text[passage.start : passage.end],
         best=span,
         lead=article.text[lead_start : span.start],
+        sentence=best,
     )
 
 
 def _start_of_lead(passage: Passage, article: Article) -> int:
     """Where the last sentence before a passage starts, if it is body text of its section; else the passage's start."""
-    section = next(
-        section
-        for section in article.sections
-        if any(paragraph.start <= passage.start < paragraph.end for paragraph in section.paragraphs)
-    )
-    before = [paragraph for paragraph in section.paragraphs if paragraph.start < passage.start]
-    if passage.paragraph is None or not before or before[-1].is_caption:
-        return passage.start
-    end = min(before[-1].end, passage.start)
-    if article.text[end : passage.start].strip():
-        return passage.start
-    return sentence_spans(article.text, before[-1].start, end, analyzer_for(article.language).language)[-1].start
+    return next((sentence.start for sentence in sentences_before(passage, article)), passage.start)
 
 
 def _text_fragment(url: str, words: str) -> str:

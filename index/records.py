@@ -196,9 +196,10 @@ class Explanation:
 class Quote:
     """A passage's exact words, with what a reader needs to find them again.
 
-    `text` is `Article.text[passage.start:passage.end]`; `best` is the sentence of it that answers best. `lead` is what
-    stands right before that sentence and tells whom or what it is about: the sentence before, perhaps of the paragraph
-    before, with the white space behind it; empty where the best sentence stands alone.
+    `text` is `Article.text[passage.start:passage.end]`; `best` is the sentence of it that answers best, the one at
+    `sentence` of the passage's, counted from 0. `lead` is what stands right before that sentence and tells whom or what
+    it is about: the sentence before, perhaps of the paragraph before, with the white space behind it; empty where the
+    best sentence stands alone.
     """
 
     title: str
@@ -207,6 +208,7 @@ class Quote:
     text: str
     best: Span
     lead: str = ""
+    sentence: int = 0
 
     @property
     def best_text(self) -> str:
