@@ -18,7 +18,21 @@ from index.library import Library
 from index.passages import split_passages
 from index.questions import is_chatter, is_put_to_people, is_question
 from index.readers import READERS, article_paths, read_article, read_file
-from index.records import DEFAULT_LIBRARY, Answer, Article, Hit, Paragraph, Passage, Quote, Section, Span
+from index.records import (
+    DEFAULT_LIBRARY,
+    Answer,
+    Article,
+    Explanation,
+    Hit,
+    Paragraph,
+    Passage,
+    QueryTerm,
+    Quote,
+    Section,
+    Span,
+    TermScore,
+)
+from index.surroundings import Surroundings
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 """The folder with the article that comes with the program."""
@@ -34,16 +48,20 @@ __all__ = [
     "BM25Engine",
     "EmptyLibrary",
     "EmptyQuestion",
+    "Explanation",
     "Hit",
     "Library",
     "Paragraph",
     "Passage",
     "PullquoteError",
+    "QueryTerm",
     "Quote",
     "Ranking",
     "SearchEngine",
     "Section",
     "Span",
+    "Surroundings",
+    "TermScore",
     "article_paths",
     "continued",
     "is_chatter",

@@ -1,19 +1,19 @@
 """The façade: a set of articles that can be asked."""
 
 import threading
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 
-from index.analyzer import analyzer_for
-from index.answers import MIN_CONFIDENCE, compose
+from index.answers import MIN_CONFIDENCE, compose, quote_of
 from index.engines import SearchEngine
 from index.errors import EmptyLibrary, EmptyQuestion
 from index.follow_ups import LONGEST_CHAIN, follow_up, stands_alone
+from index.kept_article import KeptArticle
 from index.languages import DEFAULT_LANGUAGE
-from index.passages import split_passages
 from index.questions import is_put_to_people, without_addresses
-from index.records import DEFAULT_LIBRARY, Answer, Article, Passage, Query
+from index.records import DEFAULT_LIBRARY, Answer, Article, Explanation, Passage, Query, Quote
+from index.surroundings import Surroundings, surroundings_of
 
 
 class Library:
@@ -34,44 +34,47 @@ class Library:
         self._engine = engine
         self._min_confidence = min_confidence
         self._turn = threading.Lock()
-        self._articles: dict[str, Article] = {}
-        self._passage_counts: dict[str, int] = {}
-        self._headings: dict[str, frozenset[str]] = {}
+        self._kept: dict[str, KeptArticle] = {}
         for article in articles:
             self.add(article)
 
     def add(self, article: Article) -> list[Passage]:
         """Make an article this library's, in place of an earlier revision of it; the passages it was split into."""
-        article = replace(article, library_id=self.id)
-        passages = split_passages(article)
+        kept = KeptArticle.of(replace(article, library_id=self.id))
         with self._turn:
-            self._articles = {**self._articles, article.id: article}
-            self._passage_counts = {**self._passage_counts, article.id: len(passages)}
-            self._headings = {**self._headings, article.id: _forms_in_headings(article)}
-            self._engine.add(article, passages)
-        return passages
+            self._kept = {**self._kept, article.id: kept}
+            self._engine.add(kept.article, kept.passages)
+        return list(kept.passages)
 
     def remove(self, article_id: str) -> None:
         """Let an article go; an unknown one is no error."""
         with self._turn:
             self._engine.remove(self.id, article_id)
-            self._passage_counts = {key: count for key, count in self._passage_counts.items() if key != article_id}
-            self._headings = {key: forms for key, forms in self._headings.items() if key != article_id}
-            self._articles = {key: article for key, article in self._articles.items() if key != article_id}
+            self._kept = {key: kept for key, kept in self._kept.items() if key != article_id}
 
     @property
     def passage_count(self) -> int:
         """How many passages a question is compared with."""
-        return sum(self._passage_counts.values())
+        return sum(len(kept.passages) for kept in self._kept.values())
 
     def articles(self) -> list[Article]:
         """The articles, in the order in which they were added."""
-        return list(self._articles.values())
+        return [kept.article for kept in self._kept.values()]
+
+    def article(self, article_id: str) -> Article | None:
+        """The article of that id; None where there is none."""
+        kept = self._kept.get(article_id)
+        return kept.article if kept else None
+
+    def passages(self, article_id: str) -> tuple[Passage, ...]:
+        """The passages of an article, in reading order; none of an unknown one."""
+        kept = self._kept.get(article_id)
+        return kept.passages if kept else ()
 
     @property
     def language(self) -> str:
         """The code of the language in which questions are understood: that of the first article."""
-        return next((article.language for article in self._articles.values()), DEFAULT_LANGUAGE)
+        return next((kept.article.language for kept in self._kept.values()), DEFAULT_LANGUAGE)
 
     def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
         """The best passages for a question, at most `limit`, and whether they answer it.
@@ -86,14 +89,13 @@ class Library:
             EmptyQuestion: there is no word in the question.
         """
         with self._turn:
-            articles, headings, language = self._articles, self._headings, self.language
-            if not articles:
+            kept, language = self._kept, self.language
+            if not kept:
                 raise EmptyLibrary(self.id)
-            if not any(map(str.isalnum, question)):
-                raise EmptyQuestion(question)
             query = self._interpret(question, previous)
             hits = self._engine.search(self.id, query, limit)
-            explanations = self._engine.explain(self.id, query, [hit.passage for hit in hits]) if explain else ()
+            explanations = self._explain(query, [hit.passage for hit in hits]) if explain else ()
+        articles = {hit.passage.article_id: kept[hit.passage.article_id].article for hit in hits}
         answer = compose(query, hits, articles, min_confidence=self._min_confidence)
         is_for_people = is_put_to_people(question, language)
         return replace(
@@ -101,12 +103,46 @@ class Library:
             question=question,
             found=answer.found and not is_for_people,
             confidence=0.0 if is_for_people else answer.confidence,
-            missing=tuple(word for word in answer.missing if not _stands_in(word, articles, headings)),
-            explanations=tuple(explanations),
+            missing=_missing(query, kept),
+            explanations=explanations,
         )
+
+    def explain(self, question: str, article_id: str, ordinal: int, previous: str | None = None) -> Explanation | None:
+        """How a passage of an article relates to a question, whether or not it is among the best.
+
+        None where there is no such passage. `previous` is as in `ask`.
+
+        Raises:
+            EmptyQuestion: there is no word in the question.
+        """
+        with self._turn:
+            query = self._interpret(question, previous)
+            found = self._find(article_id, ordinal)
+            return self._explain(query, found[:1])[0] if found else None
+
+    def quote(self, article_id: str, ordinal: int, sentence: int = 0) -> Quote | None:
+        """What an answer quotes of a passage where that sentence, counted from 0, is the best.
+
+        None where there is no such passage or sentence.
+        """
+        found = self._find(article_id, ordinal)
+        return quote_of(*found, sentence) if found else None
+
+    def surroundings(self, article_id: str, ordinal: int) -> Surroundings | None:
+        """What stands around a passage of an article; None where there is no such passage."""
+        found = self._find(article_id, ordinal)
+        return surroundings_of(*found) if found else None
+
+    def _find(self, article_id: str, ordinal: int) -> tuple[Passage, Article] | None:
+        """A passage and its article, both of the same revision."""
+        kept = self._kept.get(article_id)
+        passage = kept.passage(ordinal) if kept else None
+        return (passage, kept.article) if kept and passage else None
 
     def _interpret(self, question: str, previous: str | None) -> Query:
         """The question's query, with the terms of those before it as far back as it takes to understand it."""
+        if not any(map(str.isalnum, question)):
+            raise EmptyQuestion(question)
         asked = [question]
         for earlier in reversed((previous or "").splitlines()[-LONGEST_CHAIN:]):
             if stands_alone(asked[0], self.language):
@@ -115,15 +151,15 @@ class Library:
         first, *later = (self._engine.interpret(self.id, without_addresses(each)) for each in asked)
         return reduce(lambda before, query: follow_up(query, before), later, first)
 
+    def _explain(self, query: Query, passages: Sequence[Passage]) -> tuple[Explanation, ...]:
+        missing = _missing(query, self._kept)
+        in_headings = tuple(word for word in query.missing if word not in missing)
+        return tuple(
+            replace(explanation, missing=missing, in_headings=in_headings)
+            for explanation in self._engine.explain(self.id, query, passages)
+        )
 
-def _forms_in_headings(article: Article) -> frozenset[str]:
-    """What the title and the headings mention; they are no passages, but nobody should hear that it is missing."""
-    headings = [article.title, *(section.heading or "" for section in article.sections)]
-    return frozenset(term.form for heading in headings for term in analyzer_for(article.language).terms(heading))
 
-
-def _stands_in(word: str, articles: Mapping[str, Article], headings: Mapping[str, frozenset[str]]) -> bool:
-    return any(
-        forms.issuperset(term.form for term in analyzer_for(articles[article_id].language).terms(word))
-        for article_id, forms in headings.items()
-    )
+def _missing(query: Query, kept: Mapping[str, KeptArticle]) -> tuple[str, ...]:
+    """The words of a question that neither a passage nor a heading mentions."""
+    return tuple(word for word in query.missing if not any(each.mentions_in_headings(word) for each in kept.values()))

@@ -185,11 +185,15 @@ class Explanation:
     """Why a passage has its score: it is the sum of its terms' scores and that of words side by side, `pairs`.
 
     `coordination` (1 and more) is the factor in all of them that grows with the share of the question's words held.
+    The words that no passage of the library mentions, as in `Query.missing`, are in two: `in_headings` are those that a
+    title or a heading does mention, `missing` the rest.
     """
 
     terms: tuple[TermScore, ...]
     pairs: float
     coordination: float
+    missing: tuple[str, ...] = ()
+    in_headings: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,18 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from index import BM25Engine, EmptyLibrary, EmptyQuestion, Library, split_passages
+from index import (
+    BM25Engine,
+    EmptyLibrary,
+    EmptyQuestion,
+    Library,
+    split_passages,
+)
 from index.records import Query
-from tests.index.samples import FLOOD, markdown_article, plain_article
+from tests.index.samples import FLOOD, FLOOD_MARKDOWN, markdown_article, plain_article
 
 TWO_TEXTS = ("The ferry ran for eleven days. " * 9, "Nobody knew. " * 40 + "The ferry sank on Monday.")
 
@@ -153,3 +161,92 @@ def test_a_link_or_a_mention_is_no_word_of_a_question() -> None:
     assert answer.found
     assert answer.question == question
     assert answer.missing == ("see",)
+
+
+def test_an_article_and_its_passages_are_kept() -> None:
+    """Both follow the revisions; of an unknown article there is nothing."""
+    library = Library(BM25Engine(), "here")
+    article = plain_article(FLOOD)
+    passages = library.add(article)
+    assert library.article(article.id) == dataclasses.replace(article, library_id="here")
+    assert library.passages(article.id) == tuple(passages)
+    library.add(plain_article("The ferry sank."))
+    assert len(library.passages(article.id)) == 1
+    library.remove(article.id)
+    assert library.article(article.id) is None
+    assert library.passages(article.id) == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["Who rose?", "How long did the ferry run?", "What did the captain never ask for?", "1,200 loaves"]
+)
+def test_a_quote_is_the_one_of_the_answer(question: str) -> None:
+    """By its passage and the place of its best sentence a quote is found again, lead and address included."""
+    library = Library(BM25Engine(), articles=[markdown_article(FLOOD_MARKDOWN)])
+    quotes = library.ask(question).quotes
+    assert quotes
+    for quote in quotes:
+        assert library.quote(quote.passage.article_id, quote.passage.ordinal, quote.sentence) == quote
+
+
+@given(ordinal=st.integers(-2, 9), sentence=st.integers(-2, 9))
+def test_a_quote_is_whole_or_none(ordinal: int, sentence: int) -> None:
+    """Of whatever place, a quote is the article's words there, and None where there is nothing."""
+    article = markdown_article(FLOOD_MARKDOWN)
+    library = Library(BM25Engine(), articles=[article])
+    quote = library.quote(article.id, ordinal, sentence)
+    is_there = 0 <= ordinal < library.passage_count
+    assert quote is None or is_there
+    if sentence == 0:
+        assert (quote is not None) == is_there
+    if quote:
+        assert quote.sentence == sentence
+        assert quote.best_text == article.text[quote.best.start : quote.best.end]
+        assert quote.text == article.text[quote.passage.start : quote.passage.end]
+
+
+def test_there_is_no_quote_of_an_unknown_article() -> None:
+    """Nothing is nothing."""
+    assert Library(BM25Engine()).quote("unknown", 0) is None
+
+
+def explained() -> Library:
+    """A library of two passages, neither of which says what its heading does."""
+    text = "# The flood\n\n## Buildings\n\nThe mill stood still.\n\n## Boats\n\nThe ferry ran for eleven days.\n"
+    return Library(BM25Engine(), articles=[markdown_article(text)])
+
+
+@pytest.mark.parametrize("previous", [None, "How long did the ferry run?"])
+def test_a_hit_is_explained_alike_when_asked_for_alone(previous: str | None) -> None:
+    """What `ask` explains of its hits is what `explain` says of each of their passages."""
+    library = explained()
+    answer = library.ask("And where was the mill?", previous=previous, explain=True)
+    assert answer.hits
+    for hit, explanation in zip(answer.hits, answer.explanations, strict=True):
+        passage = hit.passage
+        assert library.explain("And where was the mill?", passage.article_id, passage.ordinal, previous) == explanation
+
+
+def test_a_passage_that_is_no_hit_is_explained() -> None:
+    """Each word of the question is there: one it lacks with 0, one nobody mentions without trust, one repaired."""
+    library = explained()
+    explanation = library.explain("Did the fery reach the zoo or the building?", library.articles()[0].id, 0)
+    assert explanation is not None
+    words = {each.term.word: each for each in explanation.terms}
+    assert words["fery"].term.repaired_to == "ferry"
+    assert words["fery"].score == 0
+    assert words["zoo"].term.trust == 0
+    assert "zoo" in explanation.missing
+    assert explanation.in_headings == ("building",)
+    assert "building" not in explanation.missing
+
+
+def test_only_a_passage_that_is_there_is_explained() -> None:
+    """None for an unknown article or passage; a question needs a word."""
+    library = explained()
+    article_id = library.articles()[0].id
+    assert library.explain("ferry", article_id, 2) is None
+    assert library.explain("ferry", article_id, -1) is None
+    assert library.explain("ferry", "unknown", 0) is None
+    with pytest.raises(EmptyQuestion):
+        library.explain("?!", article_id, 0)

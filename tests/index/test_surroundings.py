@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from index import Article, ArticleError, read_article, split_passages
+from index import Article, ArticleError, BM25Engine, Library, Surroundings, read_article, split_passages
 from index.analyzer import analyzer_for
 from index.sentences import sentence_spans
-from index.surroundings import MOST_CHARACTERS, MOST_SENTENCES, Surroundings, surroundings_of
+from index.surroundings import MOST_CHARACTERS, MOST_SENTENCES, surroundings_of
 from tests.index.samples import FLOOD, FLOOD_MARKDOWN, SUFFIXES, any_text, markdown_article, plain_article
 
 
@@ -135,3 +135,13 @@ def test_a_section_of_captions_alone_is_not_counted() -> None:
     every = {around.section: around for around in all_surroundings(article)}
     assert (every["Two"].previous_section, every["Two"].section_number, every["Two"].section_count) == ("One", 2, 2)
     assert every["One"].paragraph_count == 2
+
+
+def test_a_library_knows_the_surroundings_of_its_passages() -> None:
+    """Those of a passage that it does not have are None."""
+    article = plain_article(FLOOD)
+    library = Library(BM25Engine(), articles=[article])
+    assert library.surroundings(article.id, 0) == all_surroundings(article)[0]
+    assert library.surroundings(article.id, 99) is None
+    assert library.surroundings(article.id, -1) is None
+    assert library.surroundings("unknown", 0) is None
