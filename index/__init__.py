@@ -12,7 +12,7 @@ from index.answers import MIN_CONFIDENCE, quotes_to_show
 from index.engines import SearchEngine
 from index.engines.in_process import BM25Engine
 from index.engines.ranking import Ranking
-from index.errors import ArticleError, EmptyLibrary, EmptyQuestion, PullquoteError
+from index.errors import ArticleError, EmptyLibrary, EmptyQuestion, PullquoteError, UnknownArticle
 from index.follow_ups import continued, stands_alone
 from index.library import Library
 from index.passages import split_passages
@@ -62,6 +62,7 @@ __all__ = [
     "Span",
     "Surroundings",
     "TermScore",
+    "UnknownArticle",
     "article_paths",
     "continued",
     "is_chatter",

@@ -10,6 +10,7 @@ PullquoteError
 │   └── EmptyArticle        no sentence to quote
 ├── EmptyLibrary            a question to a library without articles
 ├── EmptyQuestion           a question without a word in it
+├── UnknownArticle          an article that the library does not have, or no longer
 └── DataSetError            a file of questions for the evaluation cannot be used
 """
 
@@ -88,6 +89,14 @@ class EmptyQuestion(PullquoteError):
     def __init__(self, question: str) -> None:
         self.question = question
         super().__init__("That is not a question yet: write a few words about the article.")
+
+
+class UnknownArticle(PullquoteError):
+    """The library has no article of that id; it may have been removed."""
+
+    def __init__(self, article_id: str) -> None:
+        self.article_id = article_id
+        super().__init__("That article is not here, or no longer. Choose another one.")
 
 
 class DataSetError(PullquoteError):

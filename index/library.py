@@ -7,7 +7,7 @@ from functools import reduce
 
 from index.answers import MIN_CONFIDENCE, compose, quote_of
 from index.engines import SearchEngine
-from index.errors import EmptyLibrary, EmptyQuestion
+from index.errors import EmptyLibrary, EmptyQuestion, UnknownArticle
 from index.follow_ups import LONGEST_CHAIN, follow_up, stands_alone
 from index.kept_article import KeptArticle
 from index.languages import DEFAULT_LANGUAGE
@@ -34,23 +34,32 @@ class Library:
         self._engine = engine
         self._min_confidence = min_confidence
         self._turn = threading.Lock()
+        # Held for as long as an article is indexed alone, when questions need not wait.
+        self._changing = threading.Lock()
         self._kept: dict[str, KeptArticle] = {}
+        self._alone: dict[str, Library] = {}
         for article in articles:
             self.add(article)
 
     def add(self, article: Article) -> list[Passage]:
         """Make an article this library's, in place of an earlier revision of it; the passages it was split into."""
         kept = KeptArticle.of(replace(article, library_id=self.id))
-        with self._turn:
-            self._kept = {**self._kept, article.id: kept}
-            self._engine.add(kept.article, kept.passages)
+        with self._changing:
+            with self._turn:
+                self._kept = {**self._kept, article.id: kept}
+                self._engine.add(kept.article, kept.passages)
+            if article.id in self._alone:
+                self._alone[article.id].add(article)
         return list(kept.passages)
 
     def remove(self, article_id: str) -> None:
         """Let an article go; an unknown one is no error."""
-        with self._turn:
-            self._engine.remove(self.id, article_id)
-            self._kept = {key: kept for key, kept in self._kept.items() if key != article_id}
+        with self._changing:
+            with self._turn:
+                self._engine.remove(self.id, article_id)
+                self._kept = {key: kept for key, kept in self._kept.items() if key != article_id}
+            if alone := self._alone.pop(article_id, None):
+                alone.remove(article_id)
 
     @property
     def passage_count(self) -> int:
@@ -75,6 +84,25 @@ class Library:
     def language(self) -> str:
         """The code of the language in which questions are understood: that of the first article."""
         return next((kept.article.language for kept in self._kept.values()), DEFAULT_LANGUAGE)
+
+    def alone(self, article_id: str) -> "Library":
+        """The article as if there were no other in this library, which it is where there is none.
+
+        It follows the article's revisions, and is empty once the article is removed.
+
+        Raises:
+            UnknownArticle: there is no such article.
+        """
+        with self._changing:
+            kept = self._kept.get(article_id)
+            if kept is None:
+                raise UnknownArticle(article_id)
+            if len(self._kept) == 1:
+                return self
+            if article_id not in self._alone:
+                own_id = f"{self.id}/{article_id}"
+                self._alone[article_id] = Library(self._engine, own_id, [kept.article], self._min_confidence)
+            return self._alone[article_id]
 
     def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
         """The best passages for a question, at most `limit`, and whether they answer it.

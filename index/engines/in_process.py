@@ -15,16 +15,22 @@ class BM25Engine:
 
     def __init__(self, ranking: Ranking = _DEFAULT_RANKING) -> None:
         self._ranking = ranking
-        self._opening = threading.Lock()
+        self._changing = threading.Lock()
         self._libraries: dict[str, LibraryIndex] = {}
 
     def add(self, article: Article, passages: Sequence[Passage]) -> None:
         """Index an article under its library, in place of what was there under the same article id."""
-        self._library(article.library_id).add(AnalyzedArticle.of(article, passages))
+        analyzed = AnalyzedArticle.of(article, passages)
+        with self._changing:
+            self._library(article.library_id).add(analyzed)
 
     def remove(self, library_id: str, article_id: str) -> None:
-        """Forget an article; an unknown one is no error."""
-        self._library(library_id).remove(article_id)
+        """Forget an article, and with the last one its library; an unknown one is no error."""
+        with self._changing:
+            library = self._library(library_id)
+            library.remove(article_id)
+            if library.is_empty:
+                del self._libraries[library_id]
 
     def interpret(self, library_id: str, question: str) -> Query:
         """Analyse a question in the light of what the library knows: weigh its words, repair misspelt ones."""
@@ -41,6 +47,5 @@ class BM25Engine:
     def _library(self, library_id: str) -> LibraryIndex:
         library = self._libraries.get(library_id)
         if library is None:
-            with self._opening:
-                library = self._libraries.setdefault(library_id, LibraryIndex(self._ranking))
+            library = self._libraries.setdefault(library_id, LibraryIndex(self._ranking))
         return library

@@ -102,6 +102,11 @@ class LibraryIndex:
                 self._stream.remove(ordinals)
                 self._forget_what_a_change_changes()
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no article in it."""
+        return not self._languages
+
     def interpret(self, question: str) -> Query:
         """Analyse a question in each language of the library; the one in which most of it is known is taken."""
         with self._turn:

@@ -7,10 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import (
+    Article,
     BM25Engine,
     EmptyLibrary,
     EmptyQuestion,
     Library,
+    UnknownArticle,
     split_passages,
 )
 from index.records import Query
@@ -250,3 +252,70 @@ def test_only_a_passage_that_is_there_is_explained() -> None:
     assert library.explain("ferry", "unknown", 0) is None
     with pytest.raises(EmptyQuestion):
         library.explain("?!", article_id, 0)
+
+
+TWO_ARTICLES = (plain_article(FLOOD), plain_article("The mill stood. The miller kept bees.", "mill.txt"))
+FLOOD_ID, MILL_ID = (article.id for article in TWO_ARTICLES)
+
+
+def test_an_article_alone_answers_as_if_there_were_no_other() -> None:
+    """Hits, scores and confidence are those of a library of that article; what another one says is missing."""
+    library = Library(BM25Engine(), "here", TWO_ARTICLES)
+    for article in TWO_ARTICLES:
+        single = Library(BM25Engine(), articles=[article])
+        for question in ("Which bridge was closed?", "Who kept bees?"):
+            alone, wanted = library.alone(article.id).ask(question), single.ask(question)
+            assert alone == wanted
+    assert library.alone(MILL_ID) is library.alone(MILL_ID)
+    assert library.ask("bees").hits != library.alone(FLOOD_ID).ask("bees").hits
+
+
+def test_the_only_article_is_alone_already() -> None:
+    """A library of one article is that article alone."""
+    library = Library(BM25Engine(), articles=TWO_ARTICLES[:1])
+    assert library.alone(FLOOD_ID) is library
+
+
+def test_an_article_alone_follows_its_revisions() -> None:
+    """A new revision is what is asked; a removed article is gone from the engine too."""
+    engine = BM25Engine()
+    library = Library(engine, "here", TWO_ARTICLES)
+    alone = library.alone(FLOOD_ID)
+    library.add(plain_article("The ferry sank."))
+    assert library.alone(FLOOD_ID).ask("ferry").quotes[0].text == "The ferry sank."
+    library.remove(FLOOD_ID)
+    with pytest.raises(EmptyLibrary):
+        alone.ask("ferry")
+    assert engine.interpret(alone.id, "ferry").missing == ("ferry",)
+
+
+@pytest.mark.parametrize("articles", [(), TWO_ARTICLES], ids=["empty", "two"])
+def test_an_unknown_article_cannot_be_alone(articles: tuple[Article, ...]) -> None:
+    """The error names the article."""
+    with pytest.raises(UnknownArticle, match="no longer") as caught:
+        Library(BM25Engine(), articles=articles).alone("mill")
+    assert caught.value.article_id == "mill"
+
+
+def test_articles_come_and_go_while_others_are_asked_alone() -> None:
+    """Every answer of an article alone is a slice of one of its revisions."""
+    revisions = [plain_article(text) for text in TWO_TEXTS]
+    library = Library(BM25Engine(), articles=[*TWO_ARTICLES, revisions[0]])
+    wanted = {revision.text[p.start : p.end] for revision in revisions for p in split_passages(revision)}
+
+    def change(number: int) -> None:
+        if number % 5 == 0:
+            library.remove(revisions[0].id)
+        library.add(revisions[number % 2])
+
+    def ask(_: int) -> set[str]:
+        try:
+            return {quote.text for quote in library.alone(revisions[0].id).ask("ferry").quotes}
+        except (EmptyLibrary, UnknownArticle):
+            return set()
+
+    with ThreadPoolExecutor(6) as threads:
+        changes = threads.map(change, range(60))
+        answers = list(threads.map(ask, range(120)))
+        list(changes)
+    assert set().union(*answers) <= wanted
