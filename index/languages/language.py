@@ -135,7 +135,8 @@ class Language:
         text = unicodedata.normalize("NFKC", _INVISIBLE.sub("", _APOSTROPHE.sub("'", text)))
         for capital, small in self.capitals.items():
             text = text.replace(capital, small)
-        text = _DIGIT_ELSEWHERE.sub(lambda digit: str(unicodedata.digit(digit[0])), text.casefold())
+        # The regex package may know digits that Python's older tables don't: these stay as they are.
+        text = _DIGIT_ELSEWHERE.sub(lambda digit: str(unicodedata.digit(digit[0], digit[0])), text.casefold())
         if self._letter_runs is not None:
             text = self._letter_runs.sub(lambda run: self.letter_folds[run[0]], text)
         if self.accents is Accents.FOREIGN:

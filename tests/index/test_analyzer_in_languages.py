@@ -37,6 +37,12 @@ def test_every_term_stands_for_a_slice_of_the_text(code: str, text: str) -> None
         before = start
 
 
+@pytest.mark.parametrize("digit", ["\U00011de0", "\U00010d43"], ids=["Tolong Siki", "Garay"])
+def test_a_digit_that_python_does_not_know_yet_is_read(digit: str) -> None:
+    """A script may be in the newest Unicode alone; its digits are terms like others."""
+    assert len(forms("en", f"bridge {digit}")) == 2
+
+
 @given(code=any_language, question=st.one_of(any_text, foreign_text))
 def test_every_word_of_a_question_has_a_term(code: str, question: str) -> None:
     """What a question is asked by are the forms of its terms, each once."""
