@@ -1,0 +1,184 @@
+"""People who run commands, press buttons and fill in forms, and what the bot answers them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from tests.loopback_discord.commands import CHAT_INPUT, MESSAGE_MENU
+from tests.loopback_discord.components import walk
+from tests.loopback_discord.errors import NotOfferedError
+from tests.loopback_discord.interaction_payloads import component_data, interaction, modal_data
+from tests.loopback_discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
+from tests.loopback_discord.options import chosen, resolved
+from tests.loopback_discord.payloads import Payload
+from tests.loopback_discord.records import Channel, Message, Reply, User
+from tests.loopback_discord.writing import Writing
+
+PATIENCE_S = 5.0
+
+
+class Asking(Writing):
+    """A Discord where members use what the bot offers."""
+
+    async def slash(  # noqa: PLR0913 - what a member may do with a command
+        self,
+        name: str,
+        options: Mapping[str, Any] | None = None,
+        *,
+        channel: Channel | None = None,
+        author: User | None = None,
+        timeout_s: float = PATIENCE_S,
+        despite_permissions: bool = False,
+    ) -> Reply:
+        """Run a slash command ("articles add" for a subcommand) and give the bot's first answer to it.
+
+        A deferral is not an answer. With `despite_permissions`, a member is shown the command without having
+        its default permissions, as a server's settings may allow.
+
+        Raises:
+            NotOfferedError: the command is not synced, not for this member, or the options do not fit it.
+            NothingCameError: no answer came within `timeout_s`.
+
+        """
+        channel, author = channel or self.channel, author or self.member
+        first, *rest = name.split()
+        command = self._offered(first, CHAT_INPUT, channel, author, despite_permissions=despite_permissions)
+        data = self._command_data(command, channel)
+        given = options or {}
+        if command.get("options"):
+            data["options"] = chosen(command, rest, given, None)
+        elif given or rest:
+            reason = f"{first} has no options."
+            raise NotOfferedError(reason)
+        if found := resolved(self.world, given, channel.guild_id):
+            data["resolved"] = found
+        return await self._answered(COMMAND, channel.id, author, data, timeout_s)
+
+    async def autocomplete(  # noqa: PLR0913 - as for slash
+        self,
+        name: str,
+        options: Mapping[str, Any],
+        focused: str,
+        *,
+        channel: Channel | None = None,
+        author: User | None = None,
+        timeout_s: float = PATIENCE_S,
+    ) -> list[Payload]:
+        """Type in the option `focused` of a slash command, and give the choices that the bot suggests."""
+        channel, author = channel or self.channel, author or self.member
+        first, *rest = name.split()
+        command = self._offered(first, CHAT_INPUT, channel, author, despite_permissions=False)
+        data = self._command_data(command, channel)
+        data["options"] = chosen(command, rest, options, focused)
+        return (await self._answered(AUTOCOMPLETE, channel.id, author, data, timeout_s)).choices
+
+    async def context_menu(
+        self,
+        name: str,
+        message: Message | Reply,
+        *,
+        author: User | None = None,
+        timeout_s: float = PATIENCE_S,
+    ) -> Reply:
+        """Choose an entry of a message's menu, and give the bot's first answer."""
+        author = author or self.member
+        channel = self._channel_of(message)
+        command = self._offered(name, MESSAGE_MENU, channel, author, despite_permissions=False)
+        target = self.world.message_payload(message.channel_id, message.id)
+        data = {
+            **self._command_data(command, channel),
+            "target_id": message.id,
+            "resolved": {"messages": {message.id: target}},
+        }
+        return await self._answered(COMMAND, channel.id, author, data, timeout_s)
+
+    async def press(
+        self,
+        custom_id: str,
+        message: Message | Reply,
+        *,
+        values: list[str] | None = None,
+        author: User | None = None,
+        timeout_s: float = PATIENCE_S,
+    ) -> Reply:
+        """Press a button of a message, or select `values` in its menu, and give the bot's first answer.
+
+        Raises:
+            NotOfferedError: the message as it is now has no such component, or it is disabled.
+            NothingCameError: no answer came within `timeout_s`.
+
+        """
+        payload = self.world.message_payload(message.channel_id, message.id)
+        component = _component(payload, custom_id)
+        data = component_data(component, values)
+        return await self._answered(
+            COMPONENT, message.channel_id, author or self.member, data, timeout_s, source=payload
+        )
+
+    async def submit(
+        self,
+        modal: Reply,
+        values: dict[str, str],
+        *,
+        author: User | None = None,
+        timeout_s: float = PATIENCE_S,
+    ) -> Reply:
+        """Fill in a modal by its fields' custom ids, submit it, and give the bot's first answer."""
+        data = modal_data(modal.body, values)
+        return await self._answered(MODAL_SUBMIT, modal.channel_id, author or self.member, data, timeout_s)
+
+    def _offered(self, name: str, kind: int, channel: Channel, author: User, *, despite_permissions: bool) -> Payload:
+        command = self.commands.find(name, kind, channel.guild_id)
+        if command is None:
+            names = [c["name"] for c in self.commands.offered(channel.guild_id)]
+            reason = f"There is no command {name} here, only {names}; was it synced?"
+            raise NotOfferedError(reason)
+        needed = int(command["default_member_permissions"] or 0)
+        if channel.guild_id is not None and needed and not despite_permissions:
+            held = self.world.permissions_of(channel.guild_id, author.id)
+            if held & needed != needed:
+                reason = f"{author.name} is not shown the command {name}."
+                raise NotOfferedError(reason)
+        return command
+
+    @staticmethod
+    def _command_data(command: Payload, channel: Channel) -> Payload:
+        data = {"id": command["id"], "name": command["name"], "type": command["type"]}
+        return data if "guild_id" not in command else {**data, "guild_id": channel.guild_id}
+
+    async def _answered(  # noqa: PLR0913 - an interaction's parts
+        self,
+        kind: int,
+        channel_id: str,
+        author: User,
+        data: Payload,
+        timeout_s: float,
+        *,
+        source: Payload | None = None,
+    ) -> Reply:
+        payload = interaction(self.world, kind, channel_id, author.id, data)
+        if source is not None:
+            payload["message"] = source
+        sent = self._interactions.send(payload)
+        reply = await self.journal.until(
+            lambda: sent.outcomes[0] if sent.outcomes else None, timeout_s=timeout_s, what=_expected(sent)
+        )
+        self.journal.mark_read(reply)
+        return reply
+
+
+def _expected(sent: Interaction) -> str:
+    name = sent.payload["data"].get("name") or sent.payload["data"]["custom_id"]
+    return f"answer to the interaction {name!r} (type {sent.kind})"
+
+
+def _component(message: Payload, custom_id: str) -> Payload:
+    components = [component for _, component in walk(message["components"]) if "custom_id" in component]
+    found = next((component for component in components if component["custom_id"] == custom_id), None)
+    if found is None:
+        names = [component["custom_id"] for component in components]
+        reason = f"The message has no {custom_id!r}, only {names}."
+        raise NotOfferedError(reason)
+    if found.get("disabled"):
+        reason = f"{custom_id!r} is disabled."
+        raise NotOfferedError(reason)
+    return found

@@ -1,0 +1,72 @@
+"""Guilds, channels and members: made and changed by those who run a server, who need no permission for it."""
+
+from tests.loopback_discord.records import Channel, Guild, User
+from tests.loopback_discord.server import Server
+from tests.loopback_discord.visibility import Intent
+
+
+class Places(Server):
+    """A Discord whose guilds can be changed; clients are told of every change that Discord would tell them of."""
+
+    @property
+    def bot(self) -> User:
+        """The bot under test."""
+        return self.world.bot
+
+    @property
+    def guild(self) -> Guild:
+        """The first guild."""
+        return self.world.guild
+
+    @property
+    def channel(self) -> Channel:
+        """The first guild's text channel."""
+        return self.world.channel
+
+    @property
+    def member(self) -> User:
+        """A person without special permissions."""
+        return self.world.member
+
+    @property
+    def owner(self) -> User:
+        """The owner of every guild, who may do everything."""
+        return self.world.owner
+
+    def add_channel(self, name: str, guild: Guild | None = None) -> Channel:
+        """Make a text channel; clients are told."""
+        channel = self.world.add_channel(name, guild or self.guild)
+        event = self.world.channels[channel.id]
+        self.gateway.dispatch("CHANNEL_CREATE", event, intent=Intent.GUILDS, guild_id=channel.guild_id)
+        return channel
+
+    def add_guild(self, name: str) -> tuple[Guild, Channel]:
+        """Make another guild with one text channel and the bot in it; clients are told."""
+        guild = self.world.add_guild(name)
+        channel = self.world.add_channel("general", guild)
+        self.gateway.announce_guild(guild.id)
+        return guild, channel
+
+    def add_member(self, name: str, guild: Guild | None = None, permissions: int = 0) -> User:
+        """Make a person in a guild, with a role of their own for `permissions`; clients are told."""
+        guild = guild or self.guild
+        user = self.world.add_member(name, guild, permissions)
+        self._announce_member(user, guild)
+        return user
+
+    def join(self, user: User, guild: Guild, permissions: int = 0) -> None:
+        """Let a person into another guild; clients are told."""
+        self.world.join(user, guild, permissions)
+        self._announce_member(user, guild)
+
+    def direct_channel(self, user: User | None = None) -> Channel:
+        """Give a person's direct conversation with the bot."""
+        return Channel(self.world.direct_channel((user or self.member).id)["id"], "", None)
+
+    def _announce_member(self, user: User, guild: Guild) -> None:
+        for role in self.world.roles[guild.id]:
+            if role["id"] in self.world.members[guild.id, user.id]["roles"]:
+                event = {"guild_id": guild.id, "role": role}
+                self.gateway.dispatch("GUILD_ROLE_CREATE", event, intent=Intent.GUILDS, guild_id=guild.id)
+        event = {**self.world.members[guild.id, user.id], "guild_id": guild.id}
+        self.gateway.dispatch("GUILD_MEMBER_ADD", event, intent=Intent.GUILD_MEMBERS, guild_id=guild.id)
