@@ -5,18 +5,16 @@ import json
 import os
 import sys
 import zlib
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator
 from typing import Any
 
 import aiohttp
 import discord
 import pytest
 from discord import app_commands
-from discord.gateway import DiscordWebSocket
-from discord.http import Route
-from yarl import URL
 
+from tests.conftest import Point
+from tests.loopback_clients import GUILD_AND_DIRECT, Bot, button, gateway_client, identify, post, rows, running
 from tests.loopback_discord import (
     LoopbackDiscord,
     NothingCameError,
@@ -25,16 +23,6 @@ from tests.loopback_discord import (
     UnexpectedReplyError,
     interactions,
 )
-from tests.loopback_discord.components import BUTTON
-
-GUILD_AND_DIRECT = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
-
-
-@pytest.fixture
-async def loopback() -> AsyncIterator[LoopbackDiscord]:
-    """Run a Discord for one test."""
-    async with LoopbackDiscord() as discord_:
-        yield discord_
 
 
 @pytest.fixture
@@ -47,86 +35,6 @@ async def echo_process(loopback: LoopbackDiscord) -> AsyncIterator[asyncio.subpr
     yield process
     process.terminate()
     await asyncio.wait_for(process.wait(), 5)
-
-
-class Bot(discord.Client):
-    """A client in this process that keeps what it hears; its commands show each way of answering."""
-
-    def __init__(self, intents: discord.Intents = GUILD_AND_DIRECT) -> None:
-        super().__init__(intents=intents, allowed_mentions=discord.AllowedMentions.none(), guild_ready_timeout=0)
-        self.tree = app_commands.CommandTree(self)
-        self.heard: list[discord.Message] = []
-
-    async def on_message(self, message: discord.Message) -> None:
-        """Keep what others write."""
-        if message.author != self.user:
-            self.heard.append(message)
-
-
-Point = Callable[[LoopbackDiscord], None]
-
-
-@pytest.fixture
-def point(monkeypatch: pytest.MonkeyPatch) -> Point:
-    """Point the discord.py of this process at a loopback, until the test is over."""
-
-    def point_here(loopback: LoopbackDiscord) -> None:
-        monkeypatch.setattr(Route, "BASE", loopback.api_url)
-        monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(loopback.gateway_url))
-
-    return point_here
-
-
-@asynccontextmanager
-async def running(bot: discord.Client, loopback: LoopbackDiscord) -> AsyncIterator[None]:
-    """Run a bot in this process."""
-    task = asyncio.create_task(bot.start(loopback.token))
-    try:
-        await loopback.wait_ready()
-        yield
-    finally:
-        await bot.close()
-        await asyncio.wait([task], timeout=5)
-
-
-@asynccontextmanager
-async def gateway_client(
-    loopback: LoopbackDiscord, query: str = "v=10&encoding=json"
-) -> AsyncIterator[aiohttp.ClientWebSocketResponse]:
-    """Open a bare websocket to the gateway."""
-    url = f"{loopback.gateway_url}?{query}"
-    async with aiohttp.ClientSession() as session, session.ws_connect(url) as socket:
-        yield socket
-
-
-def identify(token: str, intents: int = 0) -> dict[str, Any]:
-    """Make an IDENTIFY."""
-    return {"op": 2, "d": {"token": token, "intents": intents, "properties": {}}}
-
-
-async def post(
-    loopback: LoopbackDiscord, path: str, body: Any, method: str = "POST", token: str | None = None
-) -> tuple[int, Any]:
-    """Send a request as the bot, and give status and body of the answer."""
-    headers = {"Authorization": f"Bot {token or loopback.token}"}
-    url = f"{loopback.api_url}{path}"
-    async with (
-        aiohttp.ClientSession() as session,
-        session.request(method, url, json=body, headers=headers) as response,
-    ):
-        assert response.headers.get("Content-Type") in ("application/json", None)
-        return response.status, await response.json() if response.status != 204 else None
-
-
-def button(custom_id: str | None = "a", **more: Any) -> dict[str, Any]:
-    """Make a button."""
-    named = {} if custom_id is None else {"custom_id": custom_id}
-    return {"type": BUTTON, "style": 1, "label": "Press", **named, **more}
-
-
-def rows(*rows_of_buttons: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Make action rows."""
-    return [{"type": 1, "components": buttons} for buttons in rows_of_buttons]
 
 
 async def test_a_bot_process_becomes_ready_and_answers_a_mention(

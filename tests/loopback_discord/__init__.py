@@ -7,7 +7,7 @@ from tests.loopback_discord.errors import (
     UnexpectedReplyError,
 )
 from tests.loopback_discord.loopback import LoopbackDiscord
-from tests.loopback_discord.payloads import Permission
+from tests.loopback_discord.permissions import Permission
 from tests.loopback_discord.records import Attachment, Channel, Guild, Message, Reply, User
 
 __all__ = [

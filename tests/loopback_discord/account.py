@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from tests.loopback_discord.access import Access
 from tests.loopback_discord.calls import Answer, Call, Routes
 from tests.loopback_discord.errors import ApiError
 from tests.loopback_discord.world import World
@@ -10,8 +11,9 @@ from tests.loopback_discord.world import World
 class Account:
     """What the API says about who is who and what is where."""
 
-    def __init__(self, world: World, gateway_url: Callable[[], str]) -> None:
+    def __init__(self, world: World, access: Access, gateway_url: Callable[[], str]) -> None:
         self._world = world
+        self._access = access
         self._gateway_url = gateway_url
 
     @property
@@ -54,7 +56,7 @@ class Account:
         return Answer(200, self._world.application)
 
     def _channel(self, call: Call) -> Answer:
-        return Answer(200, self._world.channel_payload(call.params["channel_id"]))
+        return Answer(200, self._access.require(call.params["channel_id"]))
 
     def _gateway(self, _call: Call) -> Answer:
         return Answer(200, {"url": self._gateway_url()})

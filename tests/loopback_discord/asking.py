@@ -10,6 +10,7 @@ from tests.loopback_discord.interaction_payloads import component_data, interact
 from tests.loopback_discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
 from tests.loopback_discord.options import chosen, resolved
 from tests.loopback_discord.payloads import Payload
+from tests.loopback_discord.permissions import Permission
 from tests.loopback_discord.records import Channel, Message, Reply, User
 from tests.loopback_discord.writing import Writing
 
@@ -49,7 +50,7 @@ class Asking(Writing):
         elif given or rest:
             reason = f"{first} has no options."
             raise NotOfferedError(reason)
-        if found := resolved(self.world, given, channel.guild_id):
+        if found := resolved(self.world, given, channel.id, author.id):
             data["resolved"] = found
         return await self._answered(COMMAND, channel.id, author, data, timeout_s)
 
@@ -108,11 +109,11 @@ class Asking(Writing):
 
         """
         payload = self.world.message_payload(message.channel_id, message.id)
+        author = author or self.member
+        self._require(self._channel_of(message), author, Permission.VIEW_CHANNEL)
         component = _component(payload, custom_id)
         data = component_data(component, values)
-        return await self._answered(
-            COMPONENT, message.channel_id, author or self.member, data, timeout_s, source=payload
-        )
+        return await self._answered(COMPONENT, message.channel_id, author, data, timeout_s, source=payload)
 
     async def submit(
         self,
@@ -132,6 +133,7 @@ class Asking(Writing):
             names = [c["name"] for c in self.commands.offered(channel.guild_id)]
             reason = f"There is no command {name} here, only {names}; was it synced?"
             raise NotOfferedError(reason)
+        self._require(channel, author, Permission.VIEW_CHANNEL, Permission.USE_APPLICATION_COMMANDS)
         needed = int(command["default_member_permissions"] or 0)
         if channel.guild_id is not None and needed and not despite_permissions:
             held = self.world.permissions_of(channel.guild_id, author.id)

@@ -84,8 +84,26 @@ class Gateway:
             if session.sees(intent, guild_id):
                 session.dispatch(event, data)
 
+    def dispatch_in(
+        self,
+        channel_id: str,
+        event: str,
+        data: Payload,
+        *,
+        intent: int = Intent.GUILD_MESSAGES,
+        direct_intent: int = Intent.DIRECT_MESSAGES,
+    ) -> None:
+        """Hand an event of a channel to every session that has the intent for it, if the bot sees the channel."""
+        guild_id = self._world.channels[channel_id].get("guild_id")
+        if self._world.is_seen_by_bot(channel_id):
+            there = {} if guild_id is None else {"guild_id": guild_id}
+            intent = direct_intent if guild_id is None else intent
+            self.dispatch(event, {**data, "channel_id": channel_id, **there}, intent=intent, guild_id=guild_id)
+
     def dispatch_message(self, event: str, message: Payload, guild_id: str | None) -> None:
         """Hand a message to every session that may know of it, blanked where it may not read it."""
+        if not self._world.is_seen_by_bot(message["channel_id"]):
+            return
         intent = Intent.DIRECT_MESSAGES if guild_id is None else Intent.GUILD_MESSAGES
         for session in self.sessions.values():
             if session.sees(intent, guild_id):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.loopback_discord import payloads
+from tests.loopback_discord import payloads, permissions
 from tests.loopback_discord.components import LABEL, STRING_SELECT
 from tests.loopback_discord.payloads import Payload
 from tests.loopback_discord.world import World
@@ -68,14 +68,14 @@ def _filled(component: Payload, values: dict[str, str]) -> Payload:
 
 
 def _in_guild(world: World, channel: Payload, guild_id: str, user_id: str) -> Payload:
-    permissions = str(world.permissions_of(guild_id, user_id))
+    held = str(world.permissions_in(channel["id"], user_id))
     return {
         "guild_id": guild_id,
         "guild": {"id": guild_id, "locale": "en-US", "features": []},
         "guild_locale": "en-US",
-        "channel": {**channel, "permissions": permissions},
-        "member": {**world.members[guild_id, user_id], "permissions": permissions},
-        "app_permissions": str(world.permissions_of(guild_id, world.bot.id)),
+        "channel": {**channel, "permissions": held},
+        "member": {**world.members[guild_id, user_id], "permissions": held},
+        "app_permissions": str(world.permissions_in(channel["id"], world.bot.id)),
         "context": GUILD_CONTEXT,
         "authorizing_integration_owners": {"0": guild_id},
     }
@@ -85,7 +85,7 @@ def _direct(world: World, channel: Payload, user_id: str) -> Payload:
     return {
         "channel": channel,
         "user": world.users[user_id],
-        "app_permissions": str(int(payloads.EVERYONE)),
+        "app_permissions": str(int(permissions.IN_DIRECT_CHANNEL)),
         "context": BOT_DIRECT_CONTEXT,
         "authorizing_integration_owners": {"0": "0"},
     }

@@ -1,8 +1,9 @@
-"""The bot's messages and threads: checked, kept, and told to the gateway."""
+"""The bot's messages: checked, kept, and told to the gateway."""
 
 from collections.abc import Sequence
 
 from tests.loopback_discord import limits, payloads
+from tests.loopback_discord.access import Access
 from tests.loopback_discord.calls import NO_CONTENT, Answer, Call, File, Routes
 from tests.loopback_discord.components import numbered
 from tests.loopback_discord.errors import ApiError
@@ -10,22 +11,22 @@ from tests.loopback_discord.gateway import Gateway
 from tests.loopback_discord.journal import Journal
 from tests.loopback_discord.mentions import permitted, pings_of, pings_replied_user
 from tests.loopback_discord.payloads import Payload
+from tests.loopback_discord.permissions import Permission
 from tests.loopback_discord.problems import Problem
 from tests.loopback_discord.records import IS_COMPONENTS_V2, Reply, Violation
-from tests.loopback_discord.visibility import Intent
 from tests.loopback_discord.world import World
 
 UNKNOWN_REFERENCE = Problem(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
-HISTORY_DEFAULT = 50
 
 
 class Messages:
     """Writes messages on the bot's behalf, for channels and for interactions alike."""
 
-    def __init__(self, world: World, gateway: Gateway, journal: Journal) -> None:
+    def __init__(self, world: World, gateway: Gateway, journal: Journal, access: Access) -> None:
         self._world = world
         self._gateway = gateway
         self._journal = journal
+        self._access = access
         self._by_nonce: dict[tuple[str, str], Payload] = {}
 
     @property
@@ -35,13 +36,8 @@ class Messages:
         message = channel + "/messages/{message_id}"
         return {
             ("POST", channel + "/messages"): self._create,
-            ("GET", channel + "/messages"): self._history,
-            ("GET", message): self._get,
             ("PATCH", message): self._edit,
             ("DELETE", message): self._delete,
-            ("POST", message + "/threads"): self._create_thread_of_message,
-            ("POST", channel + "/threads"): self._create_thread,
-            ("PUT", channel + "/thread-members/@me"): self._join_thread,
             ("POST", channel + "/typing"): self._type,
         }
 
@@ -100,14 +96,8 @@ class Messages:
 
     def remove(self, message: Payload) -> None:
         """Delete a message and tell the gateway."""
-        channel_id, guild_id = message["channel_id"], self.guild_of(message["channel_id"])
-        del self._world.messages[channel_id][message["id"]]
-        event = {"id": message["id"], "channel_id": channel_id}
-        intent = Intent.DIRECT_MESSAGES
-        if guild_id is not None:
-            event["guild_id"] = guild_id
-            intent = Intent.GUILD_MESSAGES
-        self._gateway.dispatch("MESSAGE_DELETE", event, intent=intent, guild_id=guild_id)
+        del self._world.messages[message["channel_id"]][message["id"]]
+        self._gateway.dispatch_in(message["channel_id"], "MESSAGE_DELETE", {"id": message["id"]})
 
     def guild_of(self, channel_id: str) -> str | None:
         """Give the guild of a channel; None for a direct one."""
@@ -153,7 +143,7 @@ class Messages:
 
     def _create(self, call: Call) -> Answer:
         channel_id, body = call.params["channel_id"], call.body
-        guild_id = self.guild_of(channel_id)
+        self._access.require_sending(channel_id, body, has_files=bool(call.files))
         nonce = body.get("nonce")
         if body.get("enforce_nonce") and (sent := self._by_nonce.get((channel_id, str(nonce)))) is not None:
             return Answer(200, sent)
@@ -169,72 +159,43 @@ class Messages:
             message["nonce"] = nonce
             self._by_nonce[channel_id, str(nonce)] = message
         self._journal.add_reply(Reply("message", message["id"], channel_id, body, dict(message), call.at))
-        self.publish(message, guild_id=guild_id)
+        self.publish(message, guild_id=self.guild_of(channel_id))
         return Answer(200, message)
 
     def _referenced(self, channel_id: str, reference: Payload | None) -> Payload | None:
         if reference is None:
             return None
-        found = self._world.messages[channel_id].get(str(reference["message_id"]))
+        message_id = str(reference["message_id"])
+        found = next((one for one in self._world.shared_messages(channel_id) if one["id"] == message_id), None)
         if found is None and reference.get("fail_if_not_exists") is not False:
             raise ApiError(400, 50035, "Invalid Form Body", problems=[UNKNOWN_REFERENCE])
         return found
 
-    def _own(self, call: Call, code: int, refusal: str) -> Payload:
-        message = self._world.message_payload(call.params["channel_id"], call.params["message_id"])
-        if message["author"]["id"] != self._world.bot.id:
-            raise ApiError(403, code, refusal)
-        return message
+    def _named(self, call: Call) -> Payload:
+        self._access.require(call.params["channel_id"])
+        return self._world.shared_message(call.params["channel_id"], call.params["message_id"])
 
-    def _get(self, call: Call) -> Answer:
-        return Answer(200, self._world.message_payload(call.params["channel_id"], call.params["message_id"]))
-
-    def _history(self, call: Call) -> Answer:
-        self._world.channel_payload(call.params["channel_id"])
-        before = int(call.query.get("before", 1 << 63))
-        after = int(call.query.get("after", 0))
-        limit = int(call.query.get("limit", HISTORY_DEFAULT))
-        messages = self._world.messages[call.params["channel_id"]].values()
-        newest_first = sorted((m for m in messages if after < int(m["id"]) < before), key=lambda m: -int(m["id"]))
-        return Answer(200, newest_first[-limit:] if "after" in call.query else newest_first[:limit])
+    def _is_own(self, message: Payload) -> bool:
+        return bool(message["author"]["id"] == self._world.bot.id)
 
     def _edit(self, call: Call) -> Answer:
-        message = self._own(call, 50005, "Cannot edit a message authored by another user")
+        message = self._named(call)
+        if not self._is_own(message):
+            raise ApiError(403, 50005, "Cannot edit a message authored by another user")
         self.change(call, message, call.body)
         reply = Reply("update", message["id"], message["channel_id"], call.body, dict(message), call.at)
         self._journal.add_edit(reply)
         return Answer(200, message)
 
     def _delete(self, call: Call) -> Answer:
-        self.remove(self._own(call, 50013, "Missing Permissions"))
-        return NO_CONTENT
-
-    def _create_thread_of_message(self, call: Call) -> Answer:
-        message = self._world.message_payload(call.params["channel_id"], call.params["message_id"])
-        if message["id"] in self._world.channels:
-            raise ApiError(400, 160004, "A thread has already been created for this message")
-        thread = self._open_thread(message["id"], call)
-        message["thread"] = thread
-        return Answer(201, thread)
-
-    def _create_thread(self, call: Call) -> Answer:
-        return Answer(201, self._open_thread(self._world.snowflakes.new(), call))
-
-    def _open_thread(self, thread_id: str, call: Call) -> Payload:
-        parent = self._world.channel_payload(call.params["channel_id"])
-        if parent["type"] != 0:
-            raise ApiError(400, 50024, "Cannot execute action on this channel type", is_violation=True)
-        thread = self._world.add_thread(thread_id, parent, call.body)
-        event = {**thread, "newly_created": True}
-        self._gateway.dispatch("THREAD_CREATE", event, intent=Intent.GUILDS, guild_id=parent["guild_id"])
-        return thread
-
-    def _join_thread(self, call: Call) -> Answer:
-        self._world.channel_payload(call.params["channel_id"])
+        message = self._named(call)
+        if not self._is_own(message):
+            self._access.require(message["channel_id"], Permission.MANAGE_MESSAGES)
+        self.remove(message)
         return NO_CONTENT
 
     def _type(self, call: Call) -> Answer:
-        self._world.channel_payload(call.params["channel_id"])
+        self._access.require_sending(call.params["channel_id"], {}, has_files=False)
         return NO_CONTENT
 
 

@@ -47,28 +47,32 @@ def chosen(command: Payload, subcommands: list[str], given: Mapping[str, Any], f
     return [_option(_named(declared, name, command["name"]), value, name == focused) for name, value in given.items()]
 
 
-def resolved(world: World, given: Mapping[str, Any], guild_id: str | None) -> Payload:
+def resolved(world: World, given: Mapping[str, Any], channel_id: str, author_id: str) -> Payload:
     """Describe the users, channels and attachments among the values."""
     found: Payload = {}
     for value in given.values():
-        for kind, described in _descriptions(world, value, guild_id):
+        for kind, described in _descriptions(world, value, channel_id, author_id):
             found.setdefault(kind, {})[value.id] = described
     return found
 
 
-def _descriptions(world: World, value: Any, guild_id: str | None) -> Iterator[tuple[str, Payload]]:
+def _descriptions(world: World, value: Any, channel_id: str, author_id: str) -> Iterator[tuple[str, Payload]]:
+    guild_id = world.channels[channel_id].get("guild_id")
     match value:
         case User():
             yield "users", world.users[value.id]
             if guild_id is not None and (guild_id, value.id) in world.members:
                 member = world.members[guild_id, value.id]
-                permissions = str(world.permissions_of(guild_id, value.id))
+                permissions = str(world.permissions_in(channel_id, value.id))
                 yield (
                     "members",
                     {**{k: v for k, v in member.items() if k != "user"}, "permissions": permissions},
                 )
         case Channel():
-            yield "channels", {**world.channels[value.id], "permissions": str((1 << 50) - 1)}
+            yield (
+                "channels",
+                {**world.channels[value.id], "permissions": str(world.permissions_in(value.id, author_id))},
+            )
         case Attachment():
             yield "attachments", value.payload
 

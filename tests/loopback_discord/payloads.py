@@ -1,38 +1,11 @@
 """The objects of Discord's API, as plain data and with all the fields that a client expects."""
 
 from datetime import UTC, datetime
-from enum import IntFlag
 from typing import Any
 
 Payload = dict[str, Any]
 
 ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024
-
-
-class Permission(IntFlag):
-    """The permissions that the loopback's world speaks of."""
-
-    MANAGE_GUILD = 1 << 5
-    VIEW_CHANNEL = 1 << 10
-    SEND_MESSAGES = 1 << 11
-    EMBED_LINKS = 1 << 14
-    ATTACH_FILES = 1 << 15
-    READ_MESSAGE_HISTORY = 1 << 16
-    USE_APPLICATION_COMMANDS = 1 << 31
-    CREATE_PUBLIC_THREADS = 1 << 35
-    SEND_MESSAGES_IN_THREADS = 1 << 38
-
-
-EVERYONE = (
-    Permission.VIEW_CHANNEL
-    | Permission.SEND_MESSAGES
-    | Permission.EMBED_LINKS
-    | Permission.ATTACH_FILES
-    | Permission.READ_MESSAGE_HISTORY
-    | Permission.USE_APPLICATION_COMMANDS
-    | Permission.CREATE_PUBLIC_THREADS
-    | Permission.SEND_MESSAGES_IN_THREADS
-)
 
 
 def timestamp() -> str:

@@ -1,5 +1,10 @@
 """Guilds, channels and members: made and changed by those who run a server, who need no permission for it."""
 
+from functools import reduce
+from operator import or_
+
+from tests.loopback_discord.errors import LoopbackError
+from tests.loopback_discord.permissions import Permission, changed
 from tests.loopback_discord.records import Channel, Guild, User
 from tests.loopback_discord.server import Server
 from tests.loopback_discord.visibility import Intent
@@ -63,6 +68,31 @@ class Places(Server):
         """Give a person's direct conversation with the bot."""
         return Channel(self.world.direct_channel((user or self.member).id)["id"], "", None)
 
+    def deny(self, channel: Channel, *permissions: Permission, author: User | None = None) -> None:
+        """Take permissions in a channel and its threads from the bot, or from a member; clients are told."""
+        self._overwrite(channel, author or self.bot, deny=_together(permissions))
+
+    def allow(self, channel: Channel, *permissions: Permission, author: User | None = None) -> None:
+        """Give permissions in a channel and its threads to the bot, or to a member; clients are told."""
+        self._overwrite(channel, author or self.bot, allow=_together(permissions))
+
+    def time_out(self, member: User, seconds: float, guild: Guild | None = None) -> None:
+        """Let a member only read for that long; clients are told if they have the intent for members."""
+        guild = guild or self.guild
+        event = {**self.world.time_out(guild.id, member.id, seconds), "guild_id": guild.id}
+        # What concerns the bot itself needs no special intent.
+        intent = Intent.GUILDS if member == self.bot else Intent.GUILD_MEMBERS
+        self.gateway.dispatch("GUILD_MEMBER_UPDATE", event, intent=intent, guild_id=guild.id)
+
+    def _overwrite(self, channel: Channel, user: User, *, deny: int = 0, allow: int = 0) -> None:
+        payload = self.world.channels[channel.id]
+        if "permission_overwrites" not in payload:
+            reason = f"Only a guild's channel has permissions of its own, which {channel} is not."
+            raise LoopbackError(reason)
+        overwrites = changed(payload["permission_overwrites"], user.id, deny=deny, allow=allow)
+        payload["permission_overwrites"] = overwrites
+        self.gateway.dispatch("CHANNEL_UPDATE", payload, intent=Intent.GUILDS, guild_id=channel.guild_id)
+
     def _announce_member(self, user: User, guild: Guild) -> None:
         for role in self.world.roles[guild.id]:
             if role["id"] in self.world.members[guild.id, user.id]["roles"]:
@@ -70,3 +100,7 @@ class Places(Server):
                 self.gateway.dispatch("GUILD_ROLE_CREATE", event, intent=Intent.GUILDS, guild_id=guild.id)
         event = {**self.world.members[guild.id, user.id], "guild_id": guild.id}
         self.gateway.dispatch("GUILD_MEMBER_ADD", event, intent=Intent.GUILD_MEMBERS, guild_id=guild.id)
+
+
+def _together(permissions: tuple[Permission, ...]) -> int:
+    return reduce(or_, permissions, 0)

@@ -6,16 +6,19 @@ from typing import Self
 
 from aiohttp import web
 
+from tests.loopback_discord.access import Access
 from tests.loopback_discord.account import Account
 from tests.loopback_discord.commands import Commands
 from tests.loopback_discord.faults import Faults
 from tests.loopback_discord.gateway import Gateway
+from tests.loopback_discord.history import History
 from tests.loopback_discord.interactions import Interactions
 from tests.loopback_discord.journal import Journal
 from tests.loopback_discord.messages import Messages
 from tests.loopback_discord.records import Attachment, Identify, Reply, Request, Resume, Violation
 from tests.loopback_discord.rest import PREFIX, Rest
 from tests.loopback_discord.schema import DESCRIPTION_PATH, Description
+from tests.loopback_discord.threads import Threads
 from tests.loopback_discord.visibility import Intent
 from tests.loopback_discord.world import World
 
@@ -55,12 +58,21 @@ class Server:
             heartbeat_interval_s=heartbeat_interval_s,
         )
         self.commands = Commands(self.world)
-        self._messages = Messages(self.world, self.gateway, self.journal)
+        access = Access(self.world)
+        self._messages = Messages(self.world, self.gateway, self.journal, access)
+        self._threads = Threads(self.world, self.gateway, access)
         self._interactions = Interactions(self.world, self.gateway, self.journal, self._messages)
         self._description = Description(description_path)
-        account = Account(self.world, lambda: self.gateway_url)
+        tables = (
+            Account(self.world, access, lambda: self.gateway_url).routes,
+            self.commands.routes,
+            self._messages.routes,
+            History(self.world, access).routes,
+            self._threads.routes,
+            self._interactions.routes,
+        )
         self._rest = Rest(
-            {**account.routes, **self.commands.routes, **self._messages.routes, **self._interactions.routes},
+            {operation: handler for table in tables for operation, handler in table.items()},
             self.journal,
             self.faults,
             self._description,

@@ -1,10 +1,12 @@
 """The people, guilds, channels and messages of the loopback; knows nothing of sockets."""
 
-from tests.loopback_discord import payloads
+from datetime import UTC, datetime, timedelta
+
+from tests.loopback_discord import payloads, permissions
 from tests.loopback_discord.errors import ApiError
 from tests.loopback_discord.mentions import Pings
 from tests.loopback_discord.payloads import Payload
-from tests.loopback_discord.records import Channel, Guild, User
+from tests.loopback_discord.records import EPHEMERAL, Channel, Guild, User
 from tests.loopback_discord.snowflakes import Snowflakes
 
 
@@ -42,7 +44,7 @@ class World:
         """Make a guild with the owner and the bot in it, and no channel."""
         guild_id = self.snowflakes.new(apart_ms=1)
         self.guilds[guild_id] = payloads.guild(guild_id, name, self.owner.id)
-        self.roles[guild_id] = [payloads.role(guild_id, "@everyone", payloads.EVERYONE)]
+        self.roles[guild_id] = [payloads.role(guild_id, "@everyone", permissions.EVERYONE)]
         for user in (self.owner, self.bot):
             self.members[guild_id, user.id] = payloads.member(self.users[user.id], [])
         return Guild(guild_id, name)
@@ -96,15 +98,44 @@ class World:
         return [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" in c]
 
     def permissions_of(self, guild_id: str, user_id: str) -> int:
-        """Add up what a member may do; the owner may do everything."""
+        """Add up what a member may do, wherever no channel says otherwise; the owner may do everything."""
         if user_id == self.guilds[guild_id]["owner_id"]:
-            return (1 << 50) - 1
+            return permissions.ALL
         held = {guild_id, *self.members[guild_id, user_id]["roles"]}
-        total = 0
-        for role in self.roles[guild_id]:
-            if role["id"] in held:
-                total |= int(role["permissions"])
-        return total
+        return permissions.of_roles(role for role in self.roles[guild_id] if role["id"] in held)
+
+    def permissions_in(self, channel_id: str, user_id: str) -> int:
+        """Add up what a member may do in a guild's channel; a thread has the overwrites of its parent."""
+        channel = self.channels[channel_id]
+        if "thread_metadata" in channel:
+            channel = self.channels[channel["parent_id"]]
+        guild_id = channel["guild_id"]
+        total = self.permissions_of(guild_id, user_id)
+        if total == permissions.ALL:
+            return total
+        member = self.members[guild_id, user_id]
+        total = permissions.with_overwrites(total, channel["permission_overwrites"], guild_id, member)
+        if self.is_timed_out(member):
+            total &= permissions.OF_TIMED_OUT
+        return permissions.without_what_is_implied(total)
+
+    def is_seen_by_bot(self, channel_id: str) -> bool:
+        """Tell whether the bot sees a channel."""
+        if "guild_id" not in self.channels[channel_id]:
+            return True
+        return bool(self.permissions_in(channel_id, self.bot.id) & permissions.Permission.VIEW_CHANNEL)
+
+    @staticmethod
+    def is_timed_out(member: Payload) -> bool:
+        """Tell whether a member may only read for now."""
+        until = member["communication_disabled_until"]
+        return until is not None and datetime.fromisoformat(until) > datetime.now(UTC)
+
+    def time_out(self, guild_id: str, user_id: str, seconds: float) -> Payload:
+        """Let a member only read for that long."""
+        member = self.members[guild_id, user_id]
+        member["communication_disabled_until"] = (datetime.now(UTC) + timedelta(seconds=seconds)).isoformat()
+        return member
 
     def full_guild(self, guild_id: str, *, with_members: bool) -> Payload:
         """Describe a guild as GUILD_CREATE does; without the members intent the bot sees only itself."""
@@ -141,6 +172,17 @@ class World:
             return self.messages[channel_id][message_id]
         except KeyError:
             raise ApiError(404, 10008, "Unknown Message") from None
+
+    def shared_message(self, channel_id: str, message_id: str) -> Payload:
+        """Find a message that is not for one person only, or refuse as Discord does."""
+        message = self.message_payload(channel_id, message_id)
+        if message["flags"] & EPHEMERAL:
+            raise ApiError(404, 10008, "Unknown Message")
+        return message
+
+    def shared_messages(self, channel_id: str) -> list[Payload]:
+        """List the messages of a channel that are not for one person only."""
+        return [message for message in self.messages[channel_id].values() if not message["flags"] & EPHEMERAL]
 
     def new_message(self, channel_id: str, author_id: str, content: str) -> Payload:
         """Make a message that is not kept yet."""
