@@ -100,6 +100,11 @@ class Gateway:
             intent = direct_intent if guild_id is None else intent
             self.dispatch(event, {**data, "channel_id": channel_id, **there}, intent=intent, guild_id=guild_id)
 
+    def dispatch_thread(self, event: str, thread: Payload) -> None:
+        """Hand an event about a thread to every session that knows of guilds, if the bot sees it."""
+        if self._world.is_seen_by_bot(thread["id"]):
+            self.dispatch(event, thread, intent=Intent.GUILDS, guild_id=thread["guild_id"])
+
     def dispatch_message(self, event: str, message: Payload, guild_id: str | None) -> None:
         """Hand a message to every session that may know of it, blanked where it may not read it."""
         if not self._world.is_seen_by_bot(message["channel_id"]):

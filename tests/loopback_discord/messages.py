@@ -62,12 +62,20 @@ class Messages:
 
     def publish(self, message: Payload, *, guild_id: str | None, is_shared: bool = True) -> None:
         """Keep a message and tell the gateway; one that is not shared (ephemeral) comes without its guild."""
+        self._reopen(self._world.channels[message["channel_id"]])
         self._world.keep(message)
         event = message
         if guild_id is not None and is_shared:
             member = self._world.members[guild_id, message["author"]["id"]]
             event = {**message, "guild_id": guild_id, "member": _without_user(member)}
         self._gateway.dispatch_message("MESSAGE_CREATE", event, guild_id)
+
+    def _reopen(self, channel: Payload) -> None:
+        metadata = channel.get("thread_metadata")
+        # A thread that is locked as well stays in the archive.
+        if metadata is not None and metadata["archived"] and not metadata["locked"]:
+            metadata.update(archived=False, archive_timestamp=payloads.timestamp())
+            self._gateway.dispatch_thread("THREAD_UPDATE", channel)
 
     def change(self, call: Call, message: Payload, body: Payload, *, cleared_flags: int = 0) -> None:
         """Change a message as a body says, take `cleared_flags` off it, and tell the gateway.
@@ -172,7 +180,7 @@ class Messages:
         return found
 
     def _named(self, call: Call) -> Payload:
-        self._access.require(call.params["channel_id"])
+        self._access.require_open(call.params["channel_id"])
         return self._world.shared_message(call.params["channel_id"], call.params["message_id"])
 
     def _is_own(self, message: Payload) -> bool:

@@ -5,6 +5,8 @@ from typing import Any
 
 Payload = dict[str, Any]
 
+TEXT, DIRECT, GROUP, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 3, 11, 12, 15
+
 ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024
 
 
@@ -116,7 +118,7 @@ def text_channel(channel_id: str, guild_id: str, name: str, position: int) -> Pa
     """Make a guild's text channel."""
     return {
         "id": channel_id,
-        "type": 0,
+        "type": TEXT,
         "guild_id": guild_id,
         "name": name,
         "position": position,
@@ -131,17 +133,32 @@ def text_channel(channel_id: str, guild_id: str, name: str, position: int) -> Pa
     }
 
 
+def forum(channel_id: str, guild_id: str, name: str, position: int) -> Payload:
+    """Make a guild's forum, which holds threads only."""
+    return {
+        **text_channel(channel_id, guild_id, name, position),
+        "type": FORUM,
+        "available_tags": [],
+        "default_reaction_emoji": None,
+        "default_sort_order": None,
+        "default_forum_layout": 0,
+        "default_auto_archive_duration": 4320,
+        "default_thread_rate_limit_per_user": 0,
+        "template": "",
+    }
+
+
 def direct_channel(channel_id: str, recipient: Payload) -> Payload:
     """Make the channel of a direct conversation with the bot."""
-    return {"id": channel_id, "type": 1, "last_message_id": None, "flags": 0, "recipients": [recipient]}
+    return {"id": channel_id, "type": DIRECT, "last_message_id": None, "flags": 0, "recipients": [recipient]}
 
 
 def thread(thread_id: str, parent: Payload, owner_id: str, body: Payload) -> Payload:
-    """Make a public thread from the request that asks for it."""
+    """Make a thread from the request that asks for it."""
     now = timestamp()
     return {
         "id": thread_id,
-        "type": body.get("type") or 11,
+        "type": body["type"],
         "guild_id": parent["guild_id"],
         "parent_id": parent["id"],
         "owner_id": owner_id,
@@ -159,8 +176,12 @@ def thread(thread_id: str, parent: Payload, owner_id: str, body: Payload) -> Pay
             "locked": False,
             "create_timestamp": now,
         },
-        "member": {"id": thread_id, "user_id": owner_id, "join_timestamp": now, "flags": 1},
     }
+
+
+def thread_member(thread_id: str, user_id: str) -> Payload:
+    """Make a thread's member, who has just joined."""
+    return {"id": thread_id, "user_id": user_id, "join_timestamp": timestamp(), "flags": 1}
 
 
 def message(message_id: str, channel_id: str, author: Payload, content: str) -> Payload:

@@ -45,6 +45,21 @@ class Places(Server):
         self.gateway.dispatch("CHANNEL_CREATE", event, intent=Intent.GUILDS, guild_id=channel.guild_id)
         return channel
 
+    def add_forum(self, name: str, guild: Guild | None = None) -> Channel:
+        """Make a forum, in which every post is a thread; clients are told."""
+        channel = self.world.add_forum(name, guild or self.guild)
+        event = self.world.channels[channel.id]
+        self.gateway.dispatch("CHANNEL_CREATE", event, intent=Intent.GUILDS, guild_id=channel.guild_id)
+        return channel
+
+    def lock(self, thread: Channel) -> None:
+        """Let only moderators write in a thread; clients are told."""
+        self._threads.change(self.world.channels[thread.id], locked=True)
+
+    def archive(self, thread: Channel) -> None:
+        """Put a thread into the archive, until someone writes in it; clients are told."""
+        self._threads.change(self.world.channels[thread.id], archived=True)
+
     def add_guild(self, name: str) -> tuple[Guild, Channel]:
         """Make another guild with one text channel and the bot in it; clients are told."""
         guild = self.world.add_guild(name)

@@ -10,6 +10,7 @@ Payload = dict[str, Any]
 
 EPHEMERAL = 1 << 6
 LOADING = 1 << 7
+HAS_THREAD = 1 << 5
 IS_COMPONENTS_V2 = 1 << 15
 
 Kind = Literal["message", "response", "followup", "update", "modal", "choices"]

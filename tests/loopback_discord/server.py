@@ -60,7 +60,7 @@ class Server:
         self.commands = Commands(self.world)
         access = Access(self.world)
         self._messages = Messages(self.world, self.gateway, self.journal, access)
-        self._threads = Threads(self.world, self.gateway, access)
+        self._threads = Threads(self.world, self.gateway, access, self._messages)
         self._interactions = Interactions(self.world, self.gateway, self.journal, self._messages)
         self._description = Description(description_path)
         tables = (

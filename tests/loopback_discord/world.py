@@ -72,9 +72,19 @@ class World:
             roles.append(role["id"])
         self.members[guild.id, user.id] = payloads.member(self.users[user.id], roles)
 
-    def add_thread(self, thread_id: str, parent: Payload, body: Payload) -> Payload:
-        """Make a thread of the bot."""
-        thread = payloads.thread(thread_id, parent, self.bot.id, body)
+    def add_forum(self, name: str, guild: Guild) -> Channel:
+        """Make a forum in a guild."""
+        channel_id = self.snowflakes.new()
+        position = len(self.channels_of(guild.id))
+        self.channels[channel_id] = payloads.forum(channel_id, guild.id, name, position)
+        self.messages[channel_id] = {}
+        return Channel(channel_id, name, guild.id)
+
+    def add_thread(self, thread_id: str, parent: Payload, owner_id: str, body: Payload) -> Payload:
+        """Make a thread; whoever opens it is in it."""
+        thread = payloads.thread(thread_id, parent, owner_id, body)
+        if owner_id == self.bot.id:
+            thread["member"] = payloads.thread_member(thread_id, owner_id)
         self.channels[thread_id] = thread
         self.messages[thread_id] = {}
         return thread
@@ -82,7 +92,7 @@ class World:
     def direct_channel(self, user_id: str) -> Payload:
         """Give the channel of the bot's direct conversation with a user, opening it if need be."""
         for channel in self.channels.values():
-            if channel["type"] == 1 and channel["recipients"][0]["id"] == user_id:
+            if channel["type"] == payloads.DIRECT and channel["recipients"][0]["id"] == user_id:
                 return channel
         channel_id = self.snowflakes.new()
         self.channels[channel_id] = payloads.direct_channel(channel_id, self.users[user_id])
@@ -94,8 +104,9 @@ class World:
         return [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" not in c]
 
     def threads_of(self, guild_id: str) -> list[Payload]:
-        """List a guild's threads."""
-        return [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" in c]
+        """List a guild's threads that are not archived."""
+        threads = [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" in c]
+        return [thread for thread in threads if not thread["thread_metadata"]["archived"]]
 
     def permissions_of(self, guild_id: str, user_id: str) -> int:
         """Add up what a member may do, wherever no channel says otherwise; the owner may do everything."""
@@ -149,7 +160,7 @@ class World:
             "member_count": len(members),
             "roles": self.roles[guild_id],
             "channels": self.channels_of(guild_id),
-            "threads": self.threads_of(guild_id),
+            "threads": [thread for thread in self.threads_of(guild_id) if self.is_seen_by_bot(thread["id"])],
             "members": shown,
             "voice_states": [],
             "presences": [],
@@ -191,7 +202,11 @@ class World:
     def keep(self, message: Payload) -> None:
         """Put a message into its channel."""
         self.messages[message["channel_id"]][message["id"]] = message
-        self.channels[message["channel_id"]]["last_message_id"] = message["id"]
+        channel = self.channels[message["channel_id"]]
+        channel["last_message_id"] = message["id"]
+        if "thread_metadata" in channel:
+            channel["message_count"] += 1
+            channel["total_message_sent"] += 1
 
     def mark_pings(self, message: Payload, pings: Pings, replied_to: Payload | None = None) -> None:
         """Enter into a message whom it pings; a webhook's message has no author whom a reply could ping."""

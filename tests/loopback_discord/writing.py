@@ -4,9 +4,10 @@ import asyncio
 from time import monotonic
 
 from tests.loopback_discord import payloads
-from tests.loopback_discord.errors import NotOfferedError
+from tests.loopback_discord.access import is_locked, sending_in
+from tests.loopback_discord.errors import ApiError, NotOfferedError
 from tests.loopback_discord.mentions import pings_of
-from tests.loopback_discord.payloads import Payload
+from tests.loopback_discord.payloads import FORUM, PUBLIC_THREAD, Payload
 from tests.loopback_discord.permissions import Permission
 from tests.loopback_discord.places import Places
 from tests.loopback_discord.records import EPHEMERAL, Channel, Message, Reply, User
@@ -38,18 +39,61 @@ class Writing(Places):
         target = None if reply_to is None else self._shared(reply_to)
         if target is not None:
             self.world.refer(payload, target)
-        self.world.mark_pings(payload, pings_of(text), target if ping else None)
-        at = monotonic()
-        self._messages.publish(payload, guild_id=channel.guild_id)
-        # The frame is queued; let the connection's writer have it before the test goes on.
-        await asyncio.sleep(0)
-        return Message(payload["id"], channel.id, text, payload, at)
+        return await self._write(channel, payload, target if ping else None)
 
     async def say_direct(
         self, content: str, *, author: User | None = None, reply_to: Message | Reply | None = None
     ) -> Message:
         """Let a person write to the bot directly."""
         return await self.say(content, channel=self.direct_channel(author), author=author, reply_to=reply_to)
+
+    async def open_thread(
+        self,
+        name: str,
+        *,
+        channel: Channel | None = None,
+        author: User | None = None,
+        message: Message | Reply | None = None,
+    ) -> Channel:
+        """Let a member open a thread in a channel, or on one of its messages.
+
+        Raises:
+            NotOfferedError: the member may not, the message has a thread, or the name is too long.
+
+        """
+        author = author or self.member
+        channel = self._channel_of(message) if message is not None else channel or self.channel
+        self._require(channel, author, Permission.CREATE_PUBLIC_THREADS)
+        body = {"name": name, "type": PUBLIC_THREAD}
+        try:
+            if message is None:
+                thread = self._threads.open(self.world.channels[channel.id], author.id, body)
+            else:
+                thread = self._threads.open_on(self._shared(message), author.id, body)
+        except ApiError as error:
+            raise NotOfferedError(error.message) from error
+        await asyncio.sleep(0)
+        return Channel(thread["id"], name, channel.guild_id)
+
+    async def post(
+        self, title: str, content: str, *, forum: Channel, author: User | None = None, mention_bot: bool = False
+    ) -> tuple[Channel, Message]:
+        """Let a member post in a forum: gives the thread and the message that begins it, of the same id.
+
+        Raises:
+            NotOfferedError: the member may not, or the title is too long.
+
+        """
+        author = author or self.member
+        self._require(forum, author, Permission.SEND_MESSAGES)
+        try:
+            thread = self._threads.open_post(self.world.channels[forum.id], author.id, title)
+        except ApiError as error:
+            raise NotOfferedError(error.message) from error
+        channel = Channel(thread["id"], title, forum.guild_id)
+        text = f"{self.bot.mention} {content}".rstrip() if mention_bot else content
+        payload = {**self.world.new_message(channel.id, author.id, text), "id": channel.id}
+        return channel, await self._write(channel, payload)
 
     def edit(self, message: Message, content: str) -> None:
         """Let a message's author change it."""
@@ -66,6 +110,14 @@ class Writing(Places):
         """Give a message as it is now; None if it was deleted."""
         return self.world.messages[message.channel_id].get(message.id)
 
+    async def _write(self, channel: Channel, payload: Payload, pinged: Payload | None = None) -> Message:
+        self.world.mark_pings(payload, pings_of(payload["content"]), pinged)
+        at = monotonic()
+        self._messages.publish(payload, guild_id=channel.guild_id)
+        # The frame is queued; let the connection's writer have it before the test goes on.
+        await asyncio.sleep(0)
+        return Message(payload["id"], channel.id, payload["content"], payload, at)
+
     def _require(self, channel: Channel, author: User, *permissions: Permission) -> None:
         if channel.guild_id is None:
             return
@@ -77,8 +129,13 @@ class Writing(Places):
             raise NotOfferedError(reason)
 
     def _require_writing(self, channel: Channel, author: User) -> None:
-        is_thread = "thread_metadata" in self.world.channel_payload(channel.id)
-        self._require(channel, author, Permission.SEND_MESSAGES_IN_THREADS if is_thread else Permission.SEND_MESSAGES)
+        payload = self.world.channel_payload(channel.id)
+        self._require(channel, author, sending_in(payload))
+        if payload["type"] == FORUM:
+            reason = "In a forum one posts."
+            raise NotOfferedError(reason)
+        if is_locked(payload):
+            self._require(channel, author, Permission.MANAGE_THREADS)
 
     def _shared(self, message: Message | Reply) -> Payload:
         payload = self.current(message)
