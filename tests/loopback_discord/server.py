@@ -15,6 +15,7 @@ from tests.loopback_discord.history import History
 from tests.loopback_discord.interactions import Interactions
 from tests.loopback_discord.journal import Journal
 from tests.loopback_discord.messages import Messages
+from tests.loopback_discord.reactions import Reactions
 from tests.loopback_discord.records import Attachment, Identify, Reply, Request, Resume, Violation
 from tests.loopback_discord.rest import PREFIX, Rest
 from tests.loopback_discord.schema import DESCRIPTION_PATH, Description
@@ -69,6 +70,7 @@ class Server:
             self._messages.routes,
             History(self.world, access).routes,
             self._threads.routes,
+            Reactions(self.world, self.gateway, self.journal, access).routes,
             self._interactions.routes,
         )
         self._rest = Rest(

@@ -3,7 +3,7 @@
 import asyncio
 from time import monotonic
 
-from tests.loopback_discord import payloads
+from tests.loopback_discord import payloads, reactions
 from tests.loopback_discord.access import is_locked, sending_in
 from tests.loopback_discord.errors import ApiError, NotOfferedError
 from tests.loopback_discord.mentions import pings_of
@@ -109,6 +109,10 @@ class Writing(Places):
     def current(self, message: Message | Reply) -> Payload | None:
         """Give a message as it is now; None if it was deleted."""
         return self.world.messages[message.channel_id].get(message.id)
+
+    def reactions_of(self, message: Message | Reply) -> list[str]:
+        """List the emoji with which the bot has reacted to a message and not taken that back, oldest first."""
+        return reactions.names(self.current(message) or {})
 
     async def _write(self, channel: Channel, payload: Payload, pinged: Payload | None = None) -> Message:
         self.world.mark_pings(payload, pings_of(payload["content"]), pinged)
