@@ -88,7 +88,7 @@ class Asking(Writing):
         data = {
             **self._command_data(command, channel),
             "target_id": message.id,
-            "resolved": {"messages": {message.id: target}},
+            "resolved": {"messages": {message.id: self.world.as_shown(target)}},
         }
         return await self._answered(COMMAND, channel.id, author, data, timeout_s)
 
@@ -159,7 +159,7 @@ class Asking(Writing):
     ) -> Reply:
         payload = interaction(self.world, kind, channel_id, author.id, data)
         if source is not None:
-            payload["message"] = source
+            payload["message"] = self.world.as_shown(source)
         sent = self._interactions.send(payload)
         reply = await self.journal.until(
             lambda: sent.outcomes[0] if sent.outcomes else None, timeout_s=timeout_s, what=_expected(sent)

@@ -84,6 +84,24 @@ class Gateway:
             if session.sees(intent, guild_id):
                 session.dispatch(event, data)
 
+    def dispatch_interaction(self, payload: Payload) -> None:
+        """Hand an interaction to the sessions of its guild; what its message replies to is blanked as elsewhere."""
+        guild_id = payload.get("guild_id")
+        for session in self.sessions.values():
+            if session.sees(0, guild_id):
+                session.dispatch("INTERACTION_CREATE", self._interaction_as_seen(session, payload))
+
+    def _interaction_as_seen(self, session: Session, payload: Payload) -> Payload:
+        if "message" not in payload:
+            return payload
+        message = message_as_seen(
+            payload["message"],
+            bot_id=self._world.bot.id,
+            intents=session.intents,
+            is_direct="guild_id" not in payload,
+        )
+        return {**payload, "message": message}
+
     def dispatch_in(
         self,
         channel_id: str,

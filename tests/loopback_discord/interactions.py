@@ -87,7 +87,7 @@ class Interactions:
         """Hand an interaction to the client."""
         interaction = Interaction(payload, self._journal.now())
         self._by_token[payload["token"]] = interaction
-        self._gateway.dispatch("INTERACTION_CREATE", payload, guild_id=payload.get("guild_id"))
+        self._gateway.dispatch_interaction(payload)
         return interaction
 
     def _callback(self, call: Call) -> Answer:

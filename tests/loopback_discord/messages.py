@@ -99,7 +99,8 @@ class Messages:
     def announce_change(self, message: Payload) -> None:
         """Tell the gateway that a message has changed."""
         guild_id = self.guild_of(message["channel_id"])
-        event = message if guild_id is None else {**message, "guild_id": guild_id}
+        shown = self._world.as_shown(message)
+        event = shown if guild_id is None else {**shown, "guild_id": guild_id}
         self._gateway.dispatch_message("MESSAGE_UPDATE", event, guild_id)
 
     def remove(self, message: Payload) -> None:

@@ -68,7 +68,7 @@ class Server:
             Account(self.world, access, lambda: self.gateway_url).routes,
             self.commands.routes,
             self._messages.routes,
-            History(self.world, access).routes,
+            History(self.world, access, may_read_content=message_content_approved).routes,
             self._threads.routes,
             Reactions(self.world, self.gateway, self.journal, access).routes,
             self._interactions.routes,

@@ -107,11 +107,11 @@ class Threads:
     ) -> None:
         message = self._world.new_message(channel_id, author_id, content)
         guild_id = self._world.channels[channel_id]["guild_id"]
-        reference = {"type": 0, "channel_id": about_id, "guild_id": guild_id}
-        if target is not None:
-            reference["message_id"] = target["id"]
-            message["referenced_message"] = target
-        message.update(type=kind, message_reference=reference)
+        if target is None:
+            message["message_reference"] = {"type": 0, "channel_id": about_id, "guild_id": guild_id}
+        else:
+            self._world.refer(message, target)
+        message["type"] = kind
         self._messages.publish(message, guild_id=guild_id)
 
 

@@ -9,6 +9,8 @@ from tests.loopback_discord.payloads import Payload
 from tests.loopback_discord.records import EPHEMERAL, Channel, Guild, User
 from tests.loopback_discord.snowflakes import Snowflakes
 
+REPLY = 19
+
 
 class World:
     """One application with its bot, one guild with a text channel, an owner and a member."""
@@ -224,6 +226,17 @@ class World:
         guild_id = self.channels[target["channel_id"]].get("guild_id")
         if guild_id is not None:
             reference["guild_id"] = guild_id
-        # One level only: the message replied to comes without the one that it replied to itself.
-        shown = {key: value for key, value in target.items() if key != "referenced_message"}
-        message.update(type=19, message_reference=reference, referenced_message=shown)
+        message.update(type=REPLY, message_reference=reference, referenced_message=_alone(target))
+
+    def as_shown(self, message: Payload) -> Payload:
+        """Give a message with what it refers to as that is now; None where that is gone."""
+        if "referenced_message" not in message:
+            return message
+        reference = message["message_reference"]
+        target = self.messages.get(reference["channel_id"], {}).get(reference["message_id"])
+        return {**message, "referenced_message": None if target is None else _alone(target)}
+
+
+def _alone(message: Payload) -> Payload:
+    # One level only: the message replied to comes without the one that it replied to itself.
+    return {key: value for key, value in message.items() if key != "referenced_message"}
