@@ -24,7 +24,7 @@ def interaction(world: World, kind: int, channel_id: str, user_id: str, data: Pa
         "version": 1,
         "data": data,
         "channel_id": channel_id,
-        "locale": "en-US",
+        "locale": world.locales.get(user_id, payloads.DEFAULT_LOCALE),
         "entitlements": [],
         "entitlement_sku_ids": [],
         "attachment_size_limit": payloads.ATTACHMENT_LIMIT_BYTES,
@@ -68,11 +68,13 @@ def _filled(component: Payload, values: dict[str, str]) -> Payload:
 
 
 def _in_guild(world: World, channel: Payload, guild_id: str, user_id: str) -> Payload:
+    guild = world.guilds[guild_id]
+    locale = guild["preferred_locale"]
     held = str(world.permissions_in(channel["id"], user_id))
     return {
         "guild_id": guild_id,
-        "guild": {"id": guild_id, "locale": "en-US", "features": []},
-        "guild_locale": "en-US",
+        "guild": {"id": guild_id, "locale": locale, "features": guild["features"]},
+        "guild_locale": locale,
         "channel": {**channel, "permissions": held},
         "member": {**world.members[guild_id, user_id], "permissions": held},
         "app_permissions": str(world.permissions_in(channel["id"], world.bot.id)),

@@ -7,6 +7,7 @@ Payload = dict[str, Any]
 
 TEXT, DIRECT, GROUP, PUBLIC_THREAD, PRIVATE_THREAD, FORUM = 0, 1, 3, 11, 12, 15
 
+DEFAULT_LOCALE = "en-US"
 ATTACHMENT_LIMIT_BYTES = 10 * 1024 * 1024
 
 
@@ -109,7 +110,7 @@ def guild(guild_id: str, name: str, owner_id: str) -> Payload:
         "premium_tier": 0,
         "premium_subscription_count": 0,
         "premium_progress_bar_enabled": False,
-        "preferred_locale": "en-US",
+        "preferred_locale": DEFAULT_LOCALE,
         "incidents_data": None,
     }
 

@@ -99,6 +99,17 @@ class Places(Server):
         intent = Intent.GUILDS if member == self.bot else Intent.GUILD_MEMBERS
         self.gateway.dispatch("GUILD_MEMBER_UPDATE", event, intent=intent, guild_id=guild.id)
 
+    def set_locale(self, user: User, locale: str) -> None:
+        """Choose the language of a person's client; only interactions tell of it."""
+        self.world.locales[user.id] = locale
+
+    def set_guild_locale(self, guild: Guild, locale: str) -> None:
+        """Choose a guild's language; clients are told."""
+        payload = self.world.guilds[guild.id]
+        payload["preferred_locale"] = locale
+        event = {**payload, "roles": self.world.roles[guild.id]}
+        self.gateway.dispatch("GUILD_UPDATE", event, intent=Intent.GUILDS, guild_id=guild.id)
+
     def _overwrite(self, channel: Channel, user: User, *, deny: int = 0, allow: int = 0) -> None:
         payload = self.world.channels[channel.id]
         if "permission_overwrites" not in payload:

@@ -23,6 +23,7 @@ class World:
         self.members: dict[tuple[str, str], Payload] = {}
         self.channels: dict[str, Payload] = {}
         self.messages: dict[str, dict[str, Payload]] = {}
+        self.locales: dict[str, str] = {}
         # Like most applications, this one and its bot share an id.
         self.bot = self.add_user("Pullquote", is_bot=True)
         self.application_id = self.bot.id
