@@ -1,10 +1,16 @@
 """Guilds, channels and people of the loopback, and where commands are offered."""
 
+from collections.abc import AsyncIterator
+from typing import Any
+
 import discord
+import pytest
+from discord import app_commands
 
 from tests.conftest import Point
-from tests.loopback_clients import Bot, running
-from tests.loopback_discord import LoopbackDiscord
+from tests.loopback_clients import Bot, post, running
+from tests.loopback_discord import Channel, Guild, LoopbackDiscord, NotOfferedError, Permission, User
+from tests.loopback_discord.contexts import context_of
 
 
 async def test_interactions_tell_the_languages_of_person_and_guild(loopback: LoopbackDiscord, point: Point) -> None:
@@ -38,3 +44,104 @@ async def test_interactions_tell_the_languages_of_person_and_guild(loopback: Loo
         ("en-US", "fr"),
         ("de", None),
     ]
+
+
+@pytest.fixture
+async def everywhere(loopback: LoopbackDiscord, point: Point) -> AsyncIterator[tuple[LoopbackDiscord, Bot]]:
+    """Run a loopback and a bot that keeps the interactions it gets; each command is for other places."""
+    point(loopback)
+    bot = Bot()
+
+    async def answer(interaction: discord.Interaction) -> None:
+        await interaction.response.send_message(f"answer in {interaction.context.to_array()}", view=view())
+
+    def view() -> discord.ui.View:
+        again: discord.ui.Button[discord.ui.View] = discord.ui.Button(custom_id="again", label="Again")
+        again.callback = answer  # type: ignore[method-assign]
+        return discord.ui.View(timeout=5).add_item(again)
+
+    def command(name: str, installs: dict[str, bool], contexts: dict[str, bool]) -> None:
+        made: app_commands.Command[Any, ..., None] = app_commands.Command(
+            name=name,
+            description="Ask.",
+            callback=answer,
+            allowed_installs=app_commands.AppInstallationType(**installs),
+            allowed_contexts=app_commands.AppCommandContext(**contexts),
+        )
+        bot.tree.add_command(made)
+
+    everywhere_ = {"guild": True, "dm_channel": True, "private_channel": True}
+    command("anywhere", {"guild": True, "user": True}, everywhere_)
+    command("by_servers", {"guild": True, "user": False}, everywhere_)
+    command("in_servers", {"guild": True, "user": True}, {"guild": True})
+    command("in_groups", {"guild": False, "user": True}, {"private_channel": True})
+    async with running(bot, loopback):
+        await bot.tree.sync()
+        yield loopback, bot
+    assert loopback.violations == []
+
+
+def offered(loopback: LoopbackDiscord, channel: Channel, author: User) -> set[str]:
+    """Name the commands that someone is shown in a channel."""
+    context = context_of(loopback.world, channel.id, author.id)
+    return {command["name"] for command in loopback.commands.offered(context.guild_id, context)}
+
+
+async def test_a_command_is_offered_where_it_was_synced_for(everywhere: tuple[LoopbackDiscord, Bot]) -> None:
+    """Contexts say where, integration types by whose installation."""
+    loopback, _ = everywhere
+    member, installer = loopback.member, loopback.add_member("Ina Installer")
+    loopback.install(installer)
+    _, foreign = loopback.add_foreign_guild("Elsewhere")
+    loopback.join(installer, Guild(foreign.guild_id or "", "Elsewhere"))
+    group = loopback.add_group(member, installer)
+
+    assert offered(loopback, loopback.channel, member) == {"anywhere", "by_servers", "in_servers"}
+    assert offered(loopback, loopback.direct_channel(), member) == {"anywhere", "by_servers"}
+    assert offered(loopback, group, member) == set()
+    assert offered(loopback, group, installer) == {"anywhere", "in_groups"}
+    assert offered(loopback, foreign, installer) == {"anywhere", "in_servers"}
+    with pytest.raises(NotOfferedError):
+        await loopback.slash("anywhere", channel=group)
+    with pytest.raises(NotOfferedError):
+        await loopback.slash("anywhere", channel=foreign)
+
+
+async def test_a_command_is_answered_where_the_bot_is_not(everywhere: tuple[LoopbackDiscord, Bot]) -> None:
+    """Who installed the app takes it along; the bot hears nothing else there and may do nothing there."""
+    loopback, bot = everywhere
+    installer = loopback.add_member("Ina Installer")
+    loopback.install(installer)
+    guild, foreign = loopback.add_foreign_guild("Elsewhere")
+    loopback.join(installer, guild)
+    group = loopback.add_group(loopback.member, installer)
+
+    for channel, context in ((group, 2), (foreign, 0)):
+        await loopback.say("unheard", channel=channel, author=installer, mention_bot=True)
+        reply = await loopback.slash("anywhere", channel=channel, author=installer)
+        again = await loopback.press("again", reply, author=installer)
+        status, refusal = await post(loopback, f"/channels/{channel.id}/messages", {"content": "x"})
+        payload = loopback.interaction_of(again)
+        assert [reply.content, again.content] == [f"answer in [{context}]"] * 2
+        assert not reply.ephemeral
+        assert payload["authorizing_integration_owners"] == {"1": installer.id}
+        assert int(payload["app_permissions"]) & Permission.EMBED_LINKS
+        assert not int(payload["app_permissions"]) & Permission.SEND_MESSAGES
+        assert (status, refusal["code"]) == (403, 50001)
+    assert bot.heard == []
+    assert [each.id for each in bot.guilds] == [int(loopback.guild.id)]
+
+
+async def test_an_answer_is_private_where_external_apps_are_not_wanted(
+    everywhere: tuple[LoopbackDiscord, Bot],
+) -> None:
+    """Without USE_EXTERNAL_APPS only the asker sees it."""
+    loopback, _ = everywhere
+    loopback.install(loopback.owner)
+    guild, foreign = loopback.add_foreign_guild("Elsewhere")
+    loopback.install(loopback.member)
+    loopback.join(loopback.member, guild)
+    loopback.deny(foreign, Permission.USE_EXTERNAL_APPS, author=loopback.member)
+
+    assert (await loopback.slash("anywhere", channel=foreign)).ephemeral
+    assert not (await loopback.slash("anywhere", channel=foreign, author=loopback.owner)).ephemeral

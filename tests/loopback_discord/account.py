@@ -41,6 +41,8 @@ class Account:
         return Answer(200, user)
 
     def _member(self, call: Call) -> Answer:
+        if not self._world.is_home(call.params["guild_id"]):
+            raise ApiError(403, 50001, "Missing Access")
         member = self._world.members.get((call.params["guild_id"], call.params["user_id"]))
         if member is None:
             raise ApiError(404, 10007, "Unknown Member")

@@ -5,6 +5,7 @@ from typing import Any
 
 from tests.loopback_discord.commands import CHAT_INPUT, MESSAGE_MENU
 from tests.loopback_discord.components import walk
+from tests.loopback_discord.contexts import context_of
 from tests.loopback_discord.errors import NotOfferedError
 from tests.loopback_discord.interaction_payloads import component_data, interaction, modal_data
 from tests.loopback_discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT, MODAL_SUBMIT, Interaction
@@ -52,7 +53,7 @@ class Asking(Writing):
             raise NotOfferedError(reason)
         if found := resolved(self.world, given, channel.id, author.id):
             data["resolved"] = found
-        return await self._answered(COMMAND, channel.id, author, data, timeout_s)
+        return await self._answered(self._of_command(COMMAND, channel, author, command, data), timeout_s)
 
     async def autocomplete(  # noqa: PLR0913 - as for slash
         self,
@@ -70,7 +71,8 @@ class Asking(Writing):
         command = self._offered(first, CHAT_INPUT, channel, author, despite_permissions=False)
         data = self._command_data(command, channel)
         data["options"] = chosen(command, rest, options, focused)
-        return (await self._answered(AUTOCOMPLETE, channel.id, author, data, timeout_s)).choices
+        payload = self._of_command(AUTOCOMPLETE, channel, author, command, data)
+        return (await self._answered(payload, timeout_s)).choices
 
     async def context_menu(
         self,
@@ -90,7 +92,7 @@ class Asking(Writing):
             "target_id": message.id,
             "resolved": {"messages": {message.id: self.world.as_shown(target)}},
         }
-        return await self._answered(COMMAND, channel.id, author, data, timeout_s)
+        return await self._answered(self._of_command(COMMAND, channel, author, command, data), timeout_s)
 
     async def press(
         self,
@@ -113,7 +115,9 @@ class Asking(Writing):
         self._require(self._channel_of(message), author, Permission.VIEW_CHANNEL)
         component = _component(payload, custom_id)
         data = component_data(component, values)
-        return await self._answered(COMPONENT, message.channel_id, author, data, timeout_s, source=payload)
+        owners = self._interactions.owners_of(payload)
+        sent = interaction(self.world, COMPONENT, message.channel_id, author.id, data, owners)
+        return await self._answered({**sent, "message": self.world.as_shown(payload)}, timeout_s)
 
     async def submit(
         self,
@@ -125,12 +129,23 @@ class Asking(Writing):
     ) -> Reply:
         """Fill in a modal by its fields' custom ids, submit it, and give the bot's first answer."""
         data = modal_data(modal.body, values)
-        return await self._answered(MODAL_SUBMIT, modal.channel_id, author or self.member, data, timeout_s)
+        opener = self._interactions.by_id(modal.interaction_id or "").payload
+        owners = opener["authorizing_integration_owners"]
+        sent = interaction(self.world, MODAL_SUBMIT, modal.channel_id, (author or self.member).id, data, owners)
+        # A form that a button has opened comes with the button's message.
+        if "message" in opener:
+            sent["message"] = self.world.as_shown(opener["message"])
+        return await self._answered(sent, timeout_s)
+
+    def interaction_of(self, reply: Reply) -> Payload:
+        """Give the interaction that a reply answers, as it was sent."""
+        return self._interactions.by_id(reply.interaction_id or "").payload
 
     def _offered(self, name: str, kind: int, channel: Channel, author: User, *, despite_permissions: bool) -> Payload:
-        command = self.commands.find(name, kind, channel.guild_id)
+        context = context_of(self.world, channel.id, author.id)
+        command = self.commands.find(name, kind, context)
         if command is None:
-            names = [c["name"] for c in self.commands.offered(channel.guild_id)]
+            names = [c["name"] for c in self.commands.offered(context.guild_id, context)]
             reason = f"There is no command {name} here, only {names}; was it synced?"
             raise NotOfferedError(reason)
         self._require(channel, author, Permission.VIEW_CHANNEL, Permission.USE_APPLICATION_COMMANDS)
@@ -142,24 +157,16 @@ class Asking(Writing):
                 raise NotOfferedError(reason)
         return command
 
+    def _of_command(self, kind: int, channel: Channel, author: User, command: Payload, data: Payload) -> Payload:
+        owners = context_of(self.world, channel.id, author.id).owners(command, author.id)
+        return interaction(self.world, kind, channel.id, author.id, data, owners)
+
     @staticmethod
     def _command_data(command: Payload, channel: Channel) -> Payload:
         data = {"id": command["id"], "name": command["name"], "type": command["type"]}
         return data if "guild_id" not in command else {**data, "guild_id": channel.guild_id}
 
-    async def _answered(  # noqa: PLR0913 - an interaction's parts
-        self,
-        kind: int,
-        channel_id: str,
-        author: User,
-        data: Payload,
-        timeout_s: float,
-        *,
-        source: Payload | None = None,
-    ) -> Reply:
-        payload = interaction(self.world, kind, channel_id, author.id, data)
-        if source is not None:
-            payload["message"] = self.world.as_shown(source)
+    async def _answered(self, payload: Payload, timeout_s: float) -> Reply:
         sent = self._interactions.send(payload)
         reply = await self.journal.until(
             lambda: sent.outcomes[0] if sent.outcomes else None, timeout_s=timeout_s, what=_expected(sent)

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from tests.loopback_discord.calls import NO_CONTENT, Answer, Call, Routes
+from tests.loopback_discord.contexts import Context, default
 from tests.loopback_discord.errors import ApiError
 from tests.loopback_discord.payloads import Payload
 from tests.loopback_discord.problems import Problem
@@ -40,22 +41,26 @@ class Commands:
             )
         }
 
-    def offered(self, guild_id: str | None) -> list[Payload]:
-        """List the commands that a person is shown in a guild, or in a direct message."""
-        if guild_id is not None:
-            return [*self._commands.get(None, ()), *self._commands.get(guild_id, ())]
-        return [c for c in self._commands.get(None, ()) if c["dm_permission"] and 1 in (c["contexts"] or [1])]
+    def offered(self, guild_id: str | None, context: Context | None = None) -> list[Payload]:
+        """List the commands that a person is shown in a guild, or in a direct message.
 
-    def find(self, name: str, kind: int, guild_id: str | None) -> Payload | None:
-        """Give the command of that name, a guild's own before a global one; None if none is synced there."""
-        found = [c for c in self.offered(guild_id) if c["name"] == name and c["type"] == kind]
+        Without a context it is a guild that the bot is in, or its direct messages.
+        """
+        context = context or default(guild_id)
+        synced = [*self._commands.get(None, ()), *(self._commands.get(guild_id, ()) if guild_id else ())]
+        return [command for command in synced if context.offers(command)]
+
+    def find(self, name: str, kind: int, context: Context) -> Payload | None:
+        """Give the command of that name, a guild's own before a global one; None if none is offered there."""
+        offered = self.offered(context.guild_id, context)
+        found = [command for command in offered if command["name"] == name and command["type"] == kind]
         return found[-1] if found else None
 
     def _scope(self, call: Call) -> str | None:
         if call.params["application_id"] != self._world.application_id:
             raise ApiError(403, 20012, "You are not authorized to perform this action on this application")
         guild_id = call.params.get("guild_id")
-        if guild_id is not None and guild_id not in self._world.guilds:
+        if guild_id is not None and not self._world.is_home(guild_id):
             raise ApiError(403, 50001, "Missing Access")
         return guild_id
 

@@ -79,7 +79,9 @@ class Gateway:
         return socket
 
     def dispatch(self, event: str, data: Payload, *, intent: int = 0, guild_id: str | None = None) -> None:
-        """Hand an event to every session that has the intent and the guild."""
+        """Hand an event to every session that has the intent and the guild, if the bot is in that."""
+        if guild_id is not None and not self._world.is_home(guild_id):
+            return
         for session in self.sessions.values():
             if session.sees(intent, guild_id):
                 session.dispatch(event, data)
@@ -239,7 +241,9 @@ class Gateway:
         session = Session(secrets.token_hex(16), identify)
         session.connection = connection
         self.sessions[session.id] = session
-        guild_ids = [guild_id for guild_id in self._world.guilds if session.sees(0, guild_id)]
+        guild_ids = [
+            guild_id for guild_id in self._world.guilds if self._world.is_home(guild_id) and session.sees(0, guild_id)
+        ]
         session.dispatch("READY", self._ready(session, guild_ids))
         if session.intents & Intent.GUILDS:
             for guild_id in guild_ids:

@@ -4,14 +4,15 @@ from typing import Any
 
 from tests.loopback_discord import payloads, permissions
 from tests.loopback_discord.components import LABEL, STRING_SELECT
+from tests.loopback_discord.contexts import context_of
 from tests.loopback_discord.payloads import Payload
 from tests.loopback_discord.world import World
 
-GUILD_CONTEXT, BOT_DIRECT_CONTEXT = 0, 1
 
-
-def interaction(world: World, kind: int, channel_id: str, user_id: str, data: Payload) -> Payload:
-    """Make an interaction in a channel, in a guild or direct."""
+def interaction(  # noqa: PLR0913, PLR0917 - an interaction's parts
+    world: World, kind: int, channel_id: str, user_id: str, data: Payload, owners: dict[str, str]
+) -> Payload:
+    """Make an interaction in a channel; `owners` are those whose installations it comes by."""
     interaction_id = world.snowflakes.new()
     channel = world.channels[channel_id]
     guild_id = channel.get("guild_id")
@@ -28,6 +29,8 @@ def interaction(world: World, kind: int, channel_id: str, user_id: str, data: Pa
         "entitlements": [],
         "entitlement_sku_ids": [],
         "attachment_size_limit": payloads.ATTACHMENT_LIMIT_BYTES,
+        "context": context_of(world, channel_id, user_id).kind,
+        "authorizing_integration_owners": owners,
     }
     where = _direct(world, channel, user_id) if guild_id is None else _in_guild(world, channel, guild_id, user_id)
     return {**payload, **where}
@@ -70,6 +73,11 @@ def _filled(component: Payload, values: dict[str, str]) -> Payload:
 def _in_guild(world: World, channel: Payload, guild_id: str, user_id: str) -> Payload:
     guild = world.guilds[guild_id]
     locale = guild["preferred_locale"]
+    app_permissions = (
+        world.permissions_in(channel["id"], world.bot.id)
+        if world.is_home(guild_id)
+        else int(permissions.IN_PRIVATE_CHANNEL)
+    )
     held = str(world.permissions_in(channel["id"], user_id))
     return {
         "guild_id": guild_id,
@@ -77,17 +85,11 @@ def _in_guild(world: World, channel: Payload, guild_id: str, user_id: str) -> Pa
         "guild_locale": locale,
         "channel": {**channel, "permissions": held},
         "member": {**world.members[guild_id, user_id], "permissions": held},
-        "app_permissions": str(world.permissions_in(channel["id"], world.bot.id)),
-        "context": GUILD_CONTEXT,
-        "authorizing_integration_owners": {"0": guild_id},
+        "app_permissions": str(app_permissions),
     }
 
 
 def _direct(world: World, channel: Payload, user_id: str) -> Payload:
-    return {
-        "channel": channel,
-        "user": world.users[user_id],
-        "app_permissions": str(int(permissions.IN_DIRECT_CHANNEL)),
-        "context": BOT_DIRECT_CONTEXT,
-        "authorizing_integration_owners": {"0": "0"},
-    }
+    is_direct = channel["type"] == payloads.DIRECT
+    app_permissions = permissions.IN_DIRECT_CHANNEL if is_direct else permissions.IN_PRIVATE_CHANNEL
+    return {"channel": channel, "user": world.users[user_id], "app_permissions": str(int(app_permissions))}

@@ -8,6 +8,7 @@ from tests.loopback_discord.gateway import Gateway
 from tests.loopback_discord.journal import Journal
 from tests.loopback_discord.messages import Messages
 from tests.loopback_discord.payloads import Payload
+from tests.loopback_discord.permissions import Permission
 from tests.loopback_discord.records import EPHEMERAL, LOADING, Kind, Reply
 from tests.loopback_discord.world import World
 
@@ -66,6 +67,7 @@ class Interactions:
         self._journal = journal
         self._messages = messages
         self._by_token: dict[str, Interaction] = {}
+        self._by_id: dict[str, Interaction] = {}
 
     @property
     def routes(self) -> Routes:
@@ -86,9 +88,20 @@ class Interactions:
     def send(self, payload: Payload) -> Interaction:
         """Hand an interaction to the client."""
         interaction = Interaction(payload, self._journal.now())
-        self._by_token[payload["token"]] = interaction
+        self._by_token[payload["token"]] = self._by_id[payload["id"]] = interaction
         self._gateway.dispatch_interaction(payload)
         return interaction
+
+    def by_id(self, interaction_id: str) -> Interaction:
+        """Give an interaction that was sent."""
+        return self._by_id[interaction_id]
+
+    def owners_of(self, message: Payload) -> dict[str, str]:
+        """Tell by whose installations a message of the bot came about."""
+        if "interaction_metadata" in message:
+            owners: dict[str, str] = message["interaction_metadata"]["authorizing_integration_owners"]
+            return owners
+        return {"0": self._messages.guild_of(message["channel_id"]) or "0"}
 
     def _callback(self, call: Call) -> Answer:
         interaction = self._by_token.get(call.params["interaction_token"])
@@ -213,6 +226,8 @@ class Interactions:
 
     def _new(self, interaction: Interaction, body: Payload, files: tuple[File, ...]) -> Payload:
         message = self._messages.build(_channel_id(interaction), body, files)
+        if self._is_kept_private(interaction):
+            message["flags"] |= EPHEMERAL
         data = interaction.payload["data"]
         message["application_id"] = message["webhook_id"] = self._world.application_id
         message["interaction_metadata"] = {
@@ -235,6 +250,13 @@ class Interactions:
             self._world.refer(message, self._source(interaction))
             message["interaction_metadata"]["interacted_message_id"] = interaction.payload["message"]["id"]
         return message
+
+    def _is_kept_private(self, interaction: Interaction) -> bool:
+        # In a guild without the bot, its answer is for the asker alone unless external apps are permitted there.
+        guild_id = interaction.payload.get("guild_id")
+        if guild_id is None or self._world.is_home(guild_id):
+            return False
+        return not int(interaction.payload["member"]["permissions"]) & Permission.USE_EXTERNAL_APPS
 
     def _publish(self, interaction: Interaction, message: Payload) -> None:
         is_shared = not message["flags"] & EPHEMERAL

@@ -65,8 +65,8 @@ class Messages:
         self._reopen(self._world.channels[message["channel_id"]])
         self._world.keep(message)
         event = message
-        if guild_id is not None and is_shared:
-            member = self._world.members[guild_id, message["author"]["id"]]
+        member = self._world.members.get((guild_id or "", message["author"]["id"]))
+        if member is not None and is_shared:
             event = {**message, "guild_id": guild_id, "member": _without_user(member)}
         self._gateway.dispatch_message("MESSAGE_CREATE", event, guild_id)
 

@@ -154,6 +154,20 @@ def direct_channel(channel_id: str, recipient: Payload) -> Payload:
     return {"id": channel_id, "type": DIRECT, "last_message_id": None, "flags": 0, "recipients": [recipient]}
 
 
+def group(channel_id: str, recipients: list[Payload]) -> Payload:
+    """Make the channel of a group of people."""
+    return {
+        "id": channel_id,
+        "type": GROUP,
+        "last_message_id": None,
+        "flags": 0,
+        "recipients": recipients,
+        "name": None,
+        "icon": None,
+        "owner_id": recipients[0]["id"],
+    }
+
+
 def thread(thread_id: str, parent: Payload, owner_id: str, body: Payload) -> Payload:
     """Make a thread from the request that asks for it."""
     now = timestamp()
@@ -236,5 +250,5 @@ def application(application_id: str, owner: Payload, bot: Payload) -> Payload:
         "explicit_content_filter": 0,
         "eligible_oauth2_scopes": ["bot", "applications.commands"],
         "install_params": {"scopes": ["bot", "applications.commands"], "permissions": "0"},
-        "integration_types_config": {"0": {}},
+        "integration_types_config": {"0": {}, "1": {}},
     }

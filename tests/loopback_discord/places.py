@@ -67,6 +67,19 @@ class Places(Server):
         self.gateway.announce_guild(guild.id)
         return guild, channel
 
+    def add_foreign_guild(self, name: str) -> tuple[Guild, Channel]:
+        """Make a guild with one text channel that the bot is not in; clients hear nothing of it."""
+        guild = self.world.add_guild(name, is_foreign=True)
+        return guild, self.world.add_channel("general", guild)
+
+    def add_group(self, *users: User) -> Channel:
+        """Make a group of people who write to each other; clients hear nothing of it."""
+        return self.world.add_group([user.id for user in users])
+
+    def install(self, user: User) -> None:
+        """Let a person install the application for themselves, and so take it along to wherever they write."""
+        self.world.installers.add(user.id)
+
     def add_member(self, name: str, guild: Guild | None = None, permissions: int = 0) -> User:
         """Make a person in a guild, with a role of their own for `permissions`; clients are told."""
         guild = guild or self.guild

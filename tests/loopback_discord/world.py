@@ -24,6 +24,7 @@ class World:
         self.channels: dict[str, Payload] = {}
         self.messages: dict[str, dict[str, Payload]] = {}
         self.locales: dict[str, str] = {}
+        self.installers: set[str] = set()
         # Like most applications, this one and its bot share an id.
         self.bot = self.add_user("Pullquote", is_bot=True)
         self.application_id = self.bot.id
@@ -43,12 +44,12 @@ class World:
         self.users[user_id] = payloads.user(user_id, name, is_bot=is_bot)
         return User(user_id, name)
 
-    def add_guild(self, name: str) -> Guild:
-        """Make a guild with the owner and the bot in it, and no channel."""
+    def add_guild(self, name: str, *, is_foreign: bool = False) -> Guild:
+        """Make a guild with the owner in it, and the bot unless it is foreign; it has no channel."""
         guild_id = self.snowflakes.new(apart_ms=1)
         self.guilds[guild_id] = payloads.guild(guild_id, name, self.owner.id)
         self.roles[guild_id] = [payloads.role(guild_id, "@everyone", permissions.EVERYONE)]
-        for user in (self.owner, self.bot):
+        for user in (self.owner,) if is_foreign else (self.owner, self.bot):
             self.members[guild_id, user.id] = payloads.member(self.users[user.id], [])
         return Guild(guild_id, name)
 
@@ -102,6 +103,17 @@ class World:
         self.messages[channel_id] = {}
         return self.channels[channel_id]
 
+    def add_group(self, user_ids: list[str]) -> Channel:
+        """Make a group of people; the bot is never in one."""
+        channel_id = self.snowflakes.new()
+        self.channels[channel_id] = payloads.group(channel_id, [self.users[user_id] for user_id in user_ids])
+        self.messages[channel_id] = {}
+        return Channel(channel_id, "", None)
+
+    def is_home(self, guild_id: str) -> bool:
+        """Tell whether the bot is in a guild."""
+        return (guild_id, self.bot.id) in self.members
+
     def channels_of(self, guild_id: str) -> list[Payload]:
         """List a guild's channels, without its threads."""
         return [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" not in c]
@@ -119,11 +131,13 @@ class World:
         return permissions.of_roles(role for role in self.roles[guild_id] if role["id"] in held)
 
     def permissions_in(self, channel_id: str, user_id: str) -> int:
-        """Add up what a member may do in a guild's channel; a thread has the overwrites of its parent."""
+        """Add up what someone may do in a guild's channel; a thread has the overwrites of its parent."""
         channel = self.channels[channel_id]
         if "thread_metadata" in channel:
             channel = self.channels[channel["parent_id"]]
         guild_id = channel["guild_id"]
+        if (guild_id, user_id) not in self.members:
+            return 0
         total = self.permissions_of(guild_id, user_id)
         if total == permissions.ALL:
             return total
@@ -136,7 +150,7 @@ class World:
     def is_seen_by_bot(self, channel_id: str) -> bool:
         """Tell whether the bot sees a channel."""
         if "guild_id" not in self.channels[channel_id]:
-            return True
+            return bool(self.channels[channel_id]["type"] == payloads.DIRECT)
         return bool(self.permissions_in(channel_id, self.bot.id) & permissions.Permission.VIEW_CHANNEL)
 
     @staticmethod

@@ -123,7 +123,11 @@ class Writing(Places):
         return Message(payload["id"], channel.id, payload["content"], payload, at)
 
     def _require(self, channel: Channel, author: User, *permissions: Permission) -> None:
+        payload = self.world.channel_payload(channel.id)
         if channel.guild_id is None:
+            if author.id not in [user["id"] for user in payload["recipients"]]:
+                reason = f"{author.name} is not in this conversation."
+                raise NotOfferedError(reason)
             return
         is_member = (channel.guild_id, author.id) in self.world.members
         held = self.world.permissions_in(channel.id, author.id) if is_member else 0
