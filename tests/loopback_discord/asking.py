@@ -12,7 +12,7 @@ from tests.loopback_discord.interactions import AUTOCOMPLETE, COMMAND, COMPONENT
 from tests.loopback_discord.options import chosen, resolved
 from tests.loopback_discord.payloads import Payload
 from tests.loopback_discord.permissions import Permission
-from tests.loopback_discord.records import Channel, Message, Reply, User
+from tests.loopback_discord.records import EPHEMERAL, Channel, Message, Reply, User
 from tests.loopback_discord.writing import Writing
 
 PATIENCE_S = 5.0
@@ -84,9 +84,9 @@ class Asking(Writing):
     ) -> Reply:
         """Choose an entry of a message's menu, and give the bot's first answer."""
         author = author or self.member
-        channel = self._channel_of(message)
+        channel = self._channel_named(message.channel_id)
         command = self._offered(name, MESSAGE_MENU, channel, author, despite_permissions=False)
-        target = self.world.message_payload(message.channel_id, message.id)
+        target = self._shared(message)
         data = {
             **self._command_data(command, channel),
             "target_id": message.id,
@@ -94,30 +94,39 @@ class Asking(Writing):
         }
         return await self._answered(self._of_command(COMMAND, channel, author, command, data), timeout_s)
 
-    async def press(
+    async def press(  # noqa: PLR0913 - what can be done with a component, and by whom
         self,
         custom_id: str,
         message: Message | Reply,
         *,
         values: list[str] | None = None,
         author: User | None = None,
+        as_shown: Message | Reply | Payload | None = None,
+        is_forged: bool = False,
         timeout_s: float = PATIENCE_S,
     ) -> Reply:
         """Press a button of a message, or select `values` in its menu, and give the bot's first answer.
 
+        With `as_shown`, the person presses what their client still shows of an earlier state, even if the message
+        has changed or is gone. With `is_forged`, the author need not see the message, as Discord would demand.
+
         Raises:
-            NotOfferedError: the message as it is now has no such component, or it is disabled.
+            NotOfferedError: the message as shown has no such component, it is disabled, or the author doesn't see it.
             NothingCameError: no answer came within `timeout_s`.
 
         """
-        payload = self.world.message_payload(message.channel_id, message.id)
         author = author or self.member
-        self._require(self._channel_of(message), author, Permission.VIEW_CHANNEL)
-        component = _component(payload, custom_id)
-        data = component_data(component, values)
-        owners = self._interactions.owners_of(payload)
+        current = self.current(message)
+        shown = current if as_shown is None else _payload(as_shown)
+        if shown is None:
+            reason = f"The message with {custom_id!r} is gone."
+            raise NotOfferedError(reason)
+        if not is_forged:
+            self._require_sight(shown, author)
+        data = component_data(_component(shown, custom_id), values)
+        owners = self._interactions.owners_of(shown)
         sent = interaction(self.world, COMPONENT, message.channel_id, author.id, data, owners)
-        return await self._answered({**sent, "message": self.world.as_shown(payload)}, timeout_s)
+        return await self._answered({**sent, "message": self.world.as_shown(current or shown)}, timeout_s)
 
     async def submit(
         self,
@@ -157,6 +166,12 @@ class Asking(Writing):
                 raise NotOfferedError(reason)
         return command
 
+    def _require_sight(self, message: Payload, author: User) -> None:
+        self._require(self._channel_named(message["channel_id"]), author, Permission.VIEW_CHANNEL)
+        if message["flags"] & EPHEMERAL and message["interaction_metadata"]["user"]["id"] != author.id:
+            reason = f"{author.name} does not see this message."
+            raise NotOfferedError(reason)
+
     def _of_command(self, kind: int, channel: Channel, author: User, command: Payload, data: Payload) -> Payload:
         owners = context_of(self.world, channel.id, author.id).owners(command, author.id)
         return interaction(self.world, kind, channel.id, author.id, data, owners)
@@ -178,6 +193,15 @@ class Asking(Writing):
 def _expected(sent: Interaction) -> str:
     name = sent.payload["data"].get("name") or sent.payload["data"]["custom_id"]
     return f"answer to the interaction {name!r} (type {sent.kind})"
+
+
+def _payload(shown: Message | Reply | Payload) -> Payload:
+    match shown:
+        case Message():
+            return shown.payload
+        case Reply():
+            return shown.message
+    return shown
 
 
 def _component(message: Payload, custom_id: str) -> Payload:

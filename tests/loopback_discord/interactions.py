@@ -247,7 +247,9 @@ class Interactions:
             }
             message["interaction"] = short
         elif "message" in interaction.payload:
-            self._world.refer(message, self._source(interaction))
+            self._world.refer(message, interaction.payload["message"])
+            # Whoever pressed may have done so just before the message was deleted.
+            message.update(self._world.as_shown(message))
             message["interaction_metadata"]["interacted_message_id"] = interaction.payload["message"]["id"]
         return message
 

@@ -62,7 +62,7 @@ class Writing(Places):
 
         """
         author = author or self.member
-        channel = self._channel_of(message) if message is not None else channel or self.channel
+        channel = self._channel_named(message.channel_id) if message is not None else channel or self.channel
         self._require(channel, author, Permission.CREATE_PUBLIC_THREADS)
         body = {"name": name, "type": PUBLIC_THREAD}
         try:
@@ -108,7 +108,7 @@ class Writing(Places):
 
     def current(self, message: Message | Reply) -> Payload | None:
         """Give a message as it is now; None if it was deleted."""
-        return self.world.messages[message.channel_id].get(message.id)
+        return self.world.messages.get(message.channel_id, {}).get(message.id)
 
     def reactions_of(self, message: Message | Reply) -> list[str]:
         """List the emoji with which the bot has reacted to a message and not taken that back, oldest first."""
@@ -148,10 +148,13 @@ class Writing(Places):
     def _shared(self, message: Message | Reply) -> Payload:
         payload = self.current(message)
         if payload is None or payload["flags"] & EPHEMERAL:
-            reason = "Nobody can reply to a message that is gone, or that only one person sees."
+            reason = "The message is gone, or only one person sees it."
             raise NotOfferedError(reason)
         return payload
 
-    def _channel_of(self, message: Message | Reply) -> Channel:
-        payload = self.world.channels[message.channel_id]
+    def _channel_named(self, channel_id: str) -> Channel:
+        payload = self.world.channels.get(channel_id)
+        if payload is None:
+            reason = "The channel is gone."
+            raise NotOfferedError(reason)
         return Channel(payload["id"], payload.get("name", ""), payload.get("guild_id"))
