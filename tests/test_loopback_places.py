@@ -9,7 +9,7 @@ from discord import app_commands
 
 from tests.conftest import Point
 from tests.loopback_clients import Bot, post, running
-from tests.loopback_discord import Channel, Guild, LoopbackDiscord, NotOfferedError, Permission, User
+from tests.loopback_discord import Channel, Guild, LoopbackDiscord, NothingCameError, NotOfferedError, Permission, User
 from tests.loopback_discord.contexts import context_of
 
 
@@ -145,3 +145,55 @@ async def test_an_answer_is_private_where_external_apps_are_not_wanted(
 
     assert (await loopback.slash("anywhere", channel=foreign)).ephemeral
     assert not (await loopback.slash("anywhere", channel=foreign, author=loopback.owner)).ephemeral
+
+
+async def test_a_deleted_channel_is_unknown(loopback: LoopbackDiscord, point: Point) -> None:
+    """Clients are told of it, its threads go with it, and nothing can be done in it any more."""
+    point(loopback)
+    bot = Bot()
+
+    @bot.tree.command()
+    async def ask(interaction: discord.Interaction) -> None:
+        """Ask."""
+        await interaction.response.defer()
+        loopback.delete_channel(doomed)
+        with pytest.raises(discord.NotFound) as refusal:
+            await interaction.followup.send("too late")
+        codes.append(refusal.value.code)
+
+    codes: list[int] = []
+    async with running(bot, loopback):
+        await bot.tree.sync()
+        guild = bot.get_guild(int(loopback.guild.id))
+        assert guild is not None
+        doomed = loopback.add_channel("doomed")
+        thread, other = [await loopback.open_thread("A thread", channel=doomed) for _ in range(2)]
+        await loopback.until(lambda: guild.threads[1:] or None)
+        loopback.delete_channel(thread)
+        await loopback.until(lambda: None if guild.get_thread(int(thread.id)) else True)
+        with pytest.raises(NothingCameError):
+            await loopback.slash("ask", channel=doomed, timeout_s=0.5)
+        await loopback.until(lambda: None if guild.get_channel(int(doomed.id)) else True)
+        for channel in (doomed, thread, other):
+            status, answer = await post(loopback, f"/channels/{channel.id}/messages", {"content": "x"})
+            assert (status, answer["code"]) == (404, 10003)
+    assert codes == [10003]
+    assert loopback.violations == []
+
+
+async def test_many_messages_are_deleted_at_once(loopback: LoopbackDiscord, point: Point) -> None:
+    """One event names them all."""
+    point(loopback)
+    bot = Bot()
+    deleted: list[set[int]] = []
+
+    async def on_raw_bulk_message_delete(event: discord.RawBulkMessageDeleteEvent) -> None:
+        deleted.append(event.message_ids)
+
+    bot.event(on_raw_bulk_message_delete)
+    async with running(bot, loopback):
+        messages = [await loopback.say(str(number)) for number in range(3)]
+        loopback.delete_many(messages[:2])
+        await loopback.until(lambda: deleted or None)
+    assert deleted == [{int(message.id) for message in messages[:2]}]
+    assert [loopback.current(message) is None for message in messages] == [True, True, False]

@@ -53,7 +53,13 @@ class Messages:
             raise ApiError(400, 50006, "Cannot send an empty message", is_violation=True)
 
     def build(self, channel_id: str, body: Payload, files: Sequence[File]) -> Payload:
-        """Make the message that a body describes; it is not kept yet."""
+        """Make the message that a body describes; it is not kept yet.
+
+        Raises:
+            ApiError: the channel is gone.
+
+        """
+        self._world.channel_payload(channel_id)
         message = self._world.new_message(channel_id, self._world.bot.id, body.get("content") or "")
         message["flags"] = body.get("flags") or 0
         message["tts"] = bool(body.get("tts"))
@@ -107,6 +113,14 @@ class Messages:
         """Delete a message and tell the gateway."""
         del self._world.messages[message["channel_id"]][message["id"]]
         self._gateway.dispatch_in(message["channel_id"], "MESSAGE_DELETE", {"id": message["id"]})
+
+    def remove_many(self, messages: Sequence[Payload]) -> None:
+        """Delete messages of one channel and tell the gateway in one event."""
+        channel_id = messages[0]["channel_id"]
+        ids = [message["id"] for message in messages]
+        for message_id in ids:
+            del self._world.messages[channel_id][message_id]
+        self._gateway.dispatch_in(channel_id, "MESSAGE_DELETE_BULK", {"ids": ids})
 
     def guild_of(self, channel_id: str) -> str | None:
         """Give the guild of a channel; None for a direct one."""

@@ -52,6 +52,16 @@ class Places(Server):
         self.gateway.dispatch("CHANNEL_CREATE", event, intent=Intent.GUILDS, guild_id=channel.guild_id)
         return channel
 
+    def delete_channel(self, channel: Channel) -> None:
+        """Delete a channel with its threads, or a thread; clients are told."""
+        payload = self.world.channels[channel.id]
+        if "thread_metadata" in payload:
+            event = {key: payload[key] for key in ("id", "guild_id", "parent_id", "type")}
+            self.gateway.dispatch_thread("THREAD_DELETE", event)
+        else:
+            self.gateway.dispatch("CHANNEL_DELETE", payload, intent=Intent.GUILDS, guild_id=channel.guild_id)
+        self.world.remove_channel(channel.id)
+
     def lock(self, thread: Channel) -> None:
         """Let only moderators write in a thread; clients are told."""
         self._threads.change(self.world.channels[thread.id], locked=True)

@@ -123,6 +123,16 @@ class World:
         threads = [c for c in self.channels.values() if c.get("guild_id") == guild_id and "thread_metadata" in c]
         return [thread for thread in threads if not thread["thread_metadata"]["archived"]]
 
+    def remove_channel(self, channel_id: str) -> None:
+        """Take away a channel with its threads, or a thread, and all that was written there."""
+        for thread in [c["id"] for c in self.channels.values() if c.get("parent_id") == channel_id]:
+            self.remove_channel(thread)
+        channel = self.channels.pop(channel_id)
+        del self.messages[channel_id]
+        starter = self.messages.get(channel.get("parent_id") or "", {}).get(channel_id)
+        if starter is not None:
+            starter.pop("thread", None)
+
     def permissions_of(self, guild_id: str, user_id: str) -> int:
         """Add up what a member may do, wherever no channel says otherwise; the owner may do everything."""
         if user_id == self.guilds[guild_id]["owner_id"]:

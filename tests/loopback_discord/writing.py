@@ -1,6 +1,7 @@
 """People who write, and take back what they wrote."""
 
 import asyncio
+from collections.abc import Sequence
 from time import monotonic
 
 from tests.loopback_discord import payloads, reactions
@@ -105,6 +106,10 @@ class Writing(Places):
     def delete(self, message: Message | Reply) -> None:
         """Delete a message, as its author or a moderator would."""
         self._messages.remove(self.world.message_payload(message.channel_id, message.id))
+
+    def delete_many(self, messages: Sequence[Message | Reply]) -> None:
+        """Delete messages of one channel at once, as a moderator's bot would."""
+        self._messages.remove_many([self.world.message_payload(one.channel_id, one.id) for one in messages])
 
     def current(self, message: Message | Reply) -> Payload | None:
         """Give a message as it is now; None if it was deleted."""
