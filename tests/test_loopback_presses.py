@@ -7,7 +7,7 @@ import discord
 import pytest
 
 from tests.conftest import Point
-from tests.loopback_clients import Bot, running
+from tests.loopback_clients import Bot, button, post, rows, running
 from tests.loopback_discord import LoopbackDiscord, NothingCameError, NotOfferedError
 
 
@@ -98,3 +98,38 @@ async def test_only_who_sees_a_message_presses_its_buttons(counting: LoopbackDis
         await counting.press("say", page, author=counting.owner)
     forged = await counting.press("say", page, author=counting.owner, is_forged=True)
     assert forged.content == "pressed by Olive Owner"
+
+
+async def test_a_deferred_update_can_end_with_the_messages_deletion(loopback: LoopbackDiscord, point: Point) -> None:
+    """After a deferral without a message of its own, @original is the message that was pressed."""
+    point(loopback)
+    bot = Bot()
+
+    async def on_interaction(interaction: discord.Interaction) -> None:
+        await interaction.response.defer()
+        await interaction.delete_original_response()
+
+    bot.event(on_interaction)
+    async with running(bot, loopback):
+        body = {"content": "answer", "components": rows([button("delete")])}
+        await post(loopback, f"/channels/{loopback.channel.id}/messages", body)
+        page = await loopback.next_reply()
+        with pytest.raises(NothingCameError):
+            await loopback.press("delete", page, timeout_s=0.3)
+    assert loopback.current(page) is None
+    assert loopback.violations == []
+
+
+async def test_a_token_is_worth_nothing_after_a_quarter_of_an_hour(counting: LoopbackDiscord) -> None:
+    """An old interaction's answer can't be changed any more; a new press on it is a new interaction."""
+    page = await counting.slash("count")
+    path = f"/webhooks/{counting.bot.id}/{counting.interaction_of(page)['token']}/messages/@original"
+    counting.age(page, 14)
+    assert (await post(counting, path, {"content": "in time"}, "PATCH"))[0] == 200
+    counting.age(page, 1.1)
+    for method, body in (("PATCH", {"content": "late"}), ("GET", None), ("DELETE", None)):
+        status, answer = await post(counting, path, body, method)
+        assert (status, answer["code"]) == (401, 50027)
+
+    assert (await counting.press("up 0", page)).content == "1"
+    assert counting.violations == []

@@ -150,6 +150,10 @@ class Asking(Writing):
         """Give the interaction that a reply answers, as it was sent."""
         return self._interactions.by_id(reply.interaction_id or "").payload
 
+    def age(self, reply: Reply, minutes: float) -> None:
+        """Let the interaction that a reply answers be older; after 15 minutes its token is worth nothing."""
+        self._interactions.by_id(reply.interaction_id or "").sent_at -= minutes * 60
+
     def _offered(self, name: str, kind: int, channel: Channel, author: User, *, despite_permissions: bool) -> Payload:
         context = context_of(self.world, channel.id, author.id)
         command = self.commands.find(name, kind, context)

@@ -23,6 +23,7 @@ PERMITTED_CALLBACKS = {
 }
 
 DEADLINE_S = 3.0
+TOKEN_LIFE_S = 15 * 60.0
 CHAT_INPUT_RESPONSE, REPLY, CONTEXT_MENU_RESPONSE = 20, 19, 23
 
 
@@ -185,6 +186,8 @@ class Interactions:
         interaction = self._by_token.get(call.params["webhook_token"])
         if interaction is None or call.params["webhook_id"] != self._world.application_id:
             raise ApiError(404, 10015, "Unknown Webhook", is_violation=True)
+        if self._journal.now() - interaction.sent_at > TOKEN_LIFE_S:
+            raise ApiError(401, 50027, "Invalid Webhook Token")
         if interaction.acknowledged_after_s is None:
             raise ApiError(404, 10015, "Unknown Webhook: not acknowledged yet", is_violation=True)
         return interaction
