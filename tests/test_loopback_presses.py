@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from time import monotonic
 
 import discord
 import pytest
@@ -133,3 +134,27 @@ async def test_a_token_is_worth_nothing_after_a_quarter_of_an_hour(counting: Loo
 
     assert (await counting.press("up 0", page)).content == "1"
     assert counting.violations == []
+
+
+async def test_two_hundred_members_ask_at_once(loopback: LoopbackDiscord, point: Point) -> None:
+    """Each gets their own answer, and the loopback is no bottleneck in that: client and all need less than 3 s."""
+    point(loopback)
+    bot = Bot()
+
+    @bot.tree.command()
+    async def ask(interaction: discord.Interaction, question: str) -> None:
+        """Ask."""
+        await interaction.response.send_message(f"{interaction.user.display_name}: {question}", view=Counter())
+
+    async with running(bot, loopback):
+        await bot.tree.sync()
+        members = [loopback.add_member(f"Member {number}") for number in range(200)]
+        started = monotonic()
+        replies = await asyncio.gather(
+            *(loopback.slash("ask", {"question": member.id}, author=member) for member in members)
+        )
+        took_s = monotonic() - started
+
+    assert [reply.content for reply in replies] == [f"{member.name}: {member.id}" for member in members]
+    assert took_s < 3
+    assert loopback.violations == []

@@ -187,9 +187,8 @@ class Asking(Writing):
 
     async def _answered(self, payload: Payload, timeout_s: float) -> Reply:
         sent = self._interactions.send(payload)
-        reply = await self.journal.until(
-            lambda: sent.outcomes[0] if sent.outcomes else None, timeout_s=timeout_s, what=_expected(sent)
-        )
+        await self.journal.wait(sent.has_outcome, timeout_s=timeout_s, what=_expected(sent))
+        reply = sent.outcomes[0]
         self.journal.mark_read(reply)
         return reply
 

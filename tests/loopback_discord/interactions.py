@@ -1,5 +1,6 @@
 """Interactions: sent to the client, and answered by callbacks and the webhook of their token."""
 
+import asyncio
 from dataclasses import dataclass, field
 
 from tests.loopback_discord.calls import NO_CONTENT, Answer, Call, File, Routes
@@ -41,6 +42,7 @@ class Interaction:
     original: Payload | None = None
     is_awaiting_original: bool = False
     outcomes: list[Reply] = field(default_factory=list)
+    has_outcome: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def id(self) -> str:
@@ -282,6 +284,7 @@ class Interactions:
 
     def _conclude(self, interaction: Interaction, reply: Reply) -> None:
         interaction.outcomes.append(reply)
+        interaction.has_outcome.set()
         if reply.kind in ("response", "followup"):
             self._journal.add_reply(reply)
         self._journal.notify()

@@ -1,5 +1,6 @@
 """The log of everything that the client did."""
 
+import asyncio
 from collections.abc import Callable
 from time import monotonic
 from typing import TypeVar
@@ -53,8 +54,8 @@ class Journal:
 
     def mark_read(self, reply: Reply) -> None:
         """Take a reply from those that are still to be read."""
-        if reply in self.unread:
-            self.unread.remove(reply)
+        # By identity: comparing replies would compare whole messages.
+        self.unread[:] = [one for one in self.unread if one is not reply]
 
     async def until(self, look: Callable[[], T | None], *, timeout_s: float, what: str) -> T:
         """Give what `look` finds, as soon as it finds anything but None.
@@ -66,6 +67,19 @@ class Journal:
         try:
             return await self._watch.until(look, timeout_s=timeout_s, what=what)
         except NothingCameError:
+            raise NothingCameError(what, timeout_s, self._latest()) from None
+
+    async def wait(self, event: asyncio.Event, *, timeout_s: float, what: str) -> None:
+        """Return once an event is set; cheaper than `until` where many wait for one thing each.
+
+        Raises:
+            NothingCameError: it was not set in time; it says what the client did last.
+
+        """
+        try:
+            async with asyncio.timeout(timeout_s):
+                await event.wait()
+        except TimeoutError:
             raise NothingCameError(what, timeout_s, self._latest()) from None
 
     def _latest(self) -> str:
