@@ -100,3 +100,19 @@ async def test_a_press_shows_what_its_message_replies_to(loopback: LoopbackDisco
     references = [message.reference.resolved for message in seen if message.reference is not None]
     contents = [message.content for message in references if isinstance(message, discord.Message)]
     assert contents == ["", f"{loopback.bot.mention} asked"]
+
+
+async def test_who_sees_an_answer_is_settled_by_its_deferral(loopback: LoopbackDiscord, point: Point) -> None:
+    """A follow-up that takes the place of a public deferral is public, whatever it asks for."""
+    point(loopback)
+    bot = Bot()
+
+    @bot.tree.command()
+    async def ask(interaction: discord.Interaction) -> None:
+        """Ask."""
+        await interaction.response.defer()
+        await interaction.followup.send("answer", ephemeral=True)
+
+    async with running(bot, loopback):
+        await bot.tree.sync()
+        assert not (await loopback.slash("ask")).ephemeral

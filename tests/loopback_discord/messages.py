@@ -13,7 +13,7 @@ from tests.loopback_discord.mentions import permitted, pings_of, pings_replied_u
 from tests.loopback_discord.payloads import Payload
 from tests.loopback_discord.permissions import Permission
 from tests.loopback_discord.problems import Problem
-from tests.loopback_discord.records import IS_COMPONENTS_V2, Reply, Violation
+from tests.loopback_discord.records import EPHEMERAL, IS_COMPONENTS_V2, Reply, Violation
 from tests.loopback_discord.world import World
 
 UNKNOWN_REFERENCE = Problem(("message_reference",), "REPLIES_UNKNOWN_MESSAGE", "Unknown message")
@@ -90,7 +90,9 @@ class Messages:
             ApiError: nothing would be left of it, or it breaks a limit.
 
         """
-        flags = (int(message["flags"]) | int(body.get("flags") or 0)) & ~cleared_flags
+        # Who sees a message is settled when it is made.
+        added_flags = int(body.get("flags") or 0) & ~EPHEMERAL
+        flags = (int(message["flags"]) | added_flags) & ~cleared_flags
         self._check_limits(call, body, is_v2=bool(flags & IS_COMPONENTS_V2))
         changed = {**message, **{k: v for k, v in body.items() if k in limits.BODY_PARTS}}
         if limits.is_empty(changed, len(call.files)):
