@@ -90,7 +90,7 @@ class Threads:
         return Answer(201, self.open(parent, self._world.bot.id, {**call.body, "type": kind}))
 
     def _join(self, call: Call) -> Answer:
-        self._access.require(call.params["channel_id"])
+        self._access.require_open(call.params["channel_id"])
         return NO_CONTENT
 
     def _opened(self, thread_id: str, parent: Payload, opener_id: str, body: Payload) -> Payload:
