@@ -9,8 +9,7 @@ from discord import app_commands
 
 from tests.conftest import Point
 from tests.loopback_clients import Bot, post, running
-from tests.loopback_discord import Channel, Guild, LoopbackDiscord, NothingCameError, NotOfferedError, Permission, User
-from tests.loopback_discord.contexts import context_of
+from tests.loopback_discord import LoopbackDiscord, NothingCameError, NotOfferedError, Permission
 
 
 async def test_interactions_tell_the_languages_of_person_and_guild(loopback: LoopbackDiscord, point: Point) -> None:
@@ -81,26 +80,20 @@ async def everywhere(loopback: LoopbackDiscord, point: Point) -> AsyncIterator[t
     assert loopback.violations == []
 
 
-def offered(loopback: LoopbackDiscord, channel: Channel, author: User) -> set[str]:
-    """Name the commands that someone is shown in a channel."""
-    context = context_of(loopback.world, channel.id, author.id)
-    return {command["name"] for command in loopback.commands.offered(context.guild_id, context)}
-
-
 async def test_a_command_is_offered_where_it_was_synced_for(everywhere: tuple[LoopbackDiscord, Bot]) -> None:
     """Contexts say where, integration types by whose installation."""
     loopback, _ = everywhere
     member, installer = loopback.member, loopback.add_member("Ina Installer")
     loopback.install(installer)
-    _, foreign = loopback.add_foreign_guild("Elsewhere")
-    loopback.join(installer, Guild(foreign.guild_id or "", "Elsewhere"))
+    elsewhere, foreign = loopback.add_foreign_guild("Elsewhere")
+    loopback.join(installer, elsewhere)
     group = loopback.add_group(member, installer)
 
-    assert offered(loopback, loopback.channel, member) == {"anywhere", "by_servers", "in_servers"}
-    assert offered(loopback, loopback.direct_channel(), member) == {"anywhere", "by_servers"}
-    assert offered(loopback, group, member) == set()
-    assert offered(loopback, group, installer) == {"anywhere", "in_groups"}
-    assert offered(loopback, foreign, installer) == {"anywhere", "in_servers"}
+    assert set(loopback.offered(channel=loopback.channel, author=member)) == {"anywhere", "by_servers", "in_servers"}
+    assert set(loopback.offered(channel=loopback.direct_channel(), author=member)) == {"anywhere", "by_servers"}
+    assert set(loopback.offered(channel=group, author=member)) == set()
+    assert set(loopback.offered(channel=group, author=installer)) == {"anywhere", "in_groups"}
+    assert set(loopback.offered(channel=foreign, author=installer)) == {"anywhere", "in_servers"}
     with pytest.raises(NotOfferedError):
         await loopback.slash("anywhere", channel=group)
     with pytest.raises(NotOfferedError):

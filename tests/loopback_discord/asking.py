@@ -21,6 +21,13 @@ PATIENCE_S = 5.0
 class Asking(Writing):
     """A Discord where members use what the bot offers."""
 
+    def offered(self, *, channel: Channel | None = None, author: User | None = None) -> list[str]:
+        """Name the commands that a person is shown in a channel, as they were synced."""
+        channel, author = channel or self.channel, author or self.member
+        context = context_of(self.world, channel.id, author.id)
+        offered = self.commands.offered(context.guild_id, context)
+        return [command["name"] for command in offered if self._is_permitted(command, channel, author)]
+
     async def slash(  # noqa: PLR0913 - what a member may do with a command
         self,
         name: str,
@@ -162,13 +169,16 @@ class Asking(Writing):
             reason = f"There is no command {name} here, only {names}; was it synced?"
             raise NotOfferedError(reason)
         self._require(channel, author, Permission.VIEW_CHANNEL, Permission.USE_APPLICATION_COMMANDS)
-        needed = int(command["default_member_permissions"] or 0)
-        if channel.guild_id is not None and needed and not despite_permissions:
-            held = self.world.permissions_of(channel.guild_id, author.id)
-            if held & needed != needed:
-                reason = f"{author.name} is not shown the command {name}."
-                raise NotOfferedError(reason)
+        if not despite_permissions and not self._is_permitted(command, channel, author):
+            reason = f"{author.name} is not shown the command {name}."
+            raise NotOfferedError(reason)
         return command
+
+    def _is_permitted(self, command: Payload, channel: Channel, author: User) -> bool:
+        needed = int(command["default_member_permissions"] or 0)
+        if channel.guild_id is None:
+            return True
+        return not needed & ~self.world.permissions_of(channel.guild_id, author.id)
 
     def _require_sight(self, message: Payload, author: User) -> None:
         self._require(self._channel_named(message["channel_id"]), author, Permission.VIEW_CHANNEL)
