@@ -158,3 +158,25 @@ async def test_two_hundred_members_ask_at_once(loopback: LoopbackDiscord, point:
     assert [reply.content for reply in replies] == [f"{member.name}: {member.id}" for member in members]
     assert took_s < 3
     assert loopback.violations == []
+
+
+async def test_an_answer_that_is_still_awaited_can_come_too_late(loopback: LoopbackDiscord, point: Point) -> None:
+    """All interactions grow old together, those without an answer too."""
+    point(loopback)
+    bot = Bot()
+    codes: list[int] = []
+
+    @bot.tree.command()
+    async def ask(interaction: discord.Interaction) -> None:
+        """Ask."""
+        await interaction.response.defer()
+        loopback.age(None, 16)
+        with pytest.raises(discord.HTTPException) as refusal:
+            await interaction.followup.send("too late")
+        codes.append(refusal.value.code)
+
+    async with running(bot, loopback):
+        await bot.tree.sync()
+        with pytest.raises(NothingCameError):
+            await loopback.slash("ask", timeout_s=0.3)
+    assert codes == [50027]

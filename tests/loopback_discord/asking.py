@@ -157,9 +157,11 @@ class Asking(Writing):
         """Give the interaction that a reply answers, as it was sent."""
         return self._interactions.by_id(reply.interaction_id or "").payload
 
-    def age(self, reply: Reply, minutes: float) -> None:
-        """Let the interaction that a reply answers be older; after 15 minutes its token is worth nothing."""
-        self._interactions.by_id(reply.interaction_id or "").sent_at -= minutes * 60
+    def age(self, reply: Reply | None, minutes: float) -> None:
+        """Let the interaction that a reply answers be older, or all so far; a token lives 15 minutes."""
+        aged = self._interactions.all if reply is None else [self._interactions.by_id(reply.interaction_id or "")]
+        for sent in aged:
+            sent.sent_at -= minutes * 60
 
     def _offered(self, name: str, kind: int, channel: Channel, author: User, *, despite_permissions: bool) -> Payload:
         context = context_of(self.world, channel.id, author.id)

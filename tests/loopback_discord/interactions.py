@@ -95,6 +95,11 @@ class Interactions:
         self._gateway.dispatch_interaction(payload)
         return interaction
 
+    @property
+    def all(self) -> list[Interaction]:
+        """Every interaction that was sent, in order."""
+        return list(self._by_id.values())
+
     def by_id(self, interaction_id: str) -> Interaction:
         """Give an interaction that was sent."""
         return self._by_id[interaction_id]
