@@ -242,3 +242,12 @@ async def test_a_shard_hears_only_its_own_guilds(loopback: LoopbackDiscord) -> N
             guilds = (await socket.receive_json(timeout=2))["d"]["guilds"]
         assert guilds
         assert all(int(guild["id"]) >> 22 & 1 == shard_id for guild in guilds)
+
+
+@pytest.mark.parametrize("is_approved", [True, False], ids=["approved", "not approved"])
+async def test_the_application_knows_what_it_may_read(is_approved: bool) -> None:  # noqa: FBT001
+    """Its flags tell a client which intents it can ask for."""
+    async with LoopbackDiscord(message_content_approved=is_approved) as loopback:
+        _, application = await post(loopback, "/oauth2/applications/@me", None, "GET")
+    message_content, members = 1 << 19, 1 << 15
+    assert application["flags"] & (message_content | members) == (message_content if is_approved else 0)

@@ -221,7 +221,7 @@ def message(message_id: str, channel_id: str, author: Payload, content: str) -> 
     }
 
 
-def application(application_id: str, owner: Payload, bot: Payload) -> Payload:
+def application(application_id: str, owner: Payload, bot: Payload, flags: int) -> Payload:
     """Make the application as /oauth2/applications/@me shows it."""
     return {
         "id": application_id,
@@ -236,9 +236,8 @@ def application(application_id: str, owner: Payload, bot: Payload) -> Payload:
         "owner": owner,
         "team": None,
         "verify_key": "0" * 64,
-        # Message content and guild members, each "limited": what an unverified application switches on.
-        "flags": 1 << 19 | 1 << 15,
-        "flags_new": str(1 << 19 | 1 << 15),
+        "flags": flags,
+        "flags_new": str(flags),
         "hook": True,
         "tags": [],
         "redirect_uris": [],

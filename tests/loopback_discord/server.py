@@ -24,6 +24,8 @@ from tests.loopback_discord.visibility import Intent
 from tests.loopback_discord.world import World
 
 HOST = "127.0.0.1"
+# Each "limited": what an application that isn't verified switches on.
+MEMBERS_FLAG, MESSAGE_CONTENT_FLAG = 1 << 15, 1 << 19
 
 
 class Server:
@@ -47,6 +49,9 @@ class Server:
         self.world = World()
         self.faults = Faults()
         self.journal = Journal()
+        self.world.application_flags = (MESSAGE_CONTENT_FLAG if message_content_approved else 0) | (
+            MEMBERS_FLAG if members_approved else 0
+        )
         approved = (Intent.MESSAGE_CONTENT if message_content_approved else 0) | (
             Intent.GUILD_MEMBERS if members_approved else 0
         )

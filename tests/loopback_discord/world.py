@@ -25,6 +25,7 @@ class World:
         self.messages: dict[str, dict[str, Payload]] = {}
         self.locales: dict[str, str] = {}
         self.installers: set[str] = set()
+        self.application_flags = 0
         # Like most applications, this one and its bot share an id.
         self.bot = self.add_user("Pullquote", is_bot=True)
         self.application_id = self.bot.id
@@ -36,7 +37,9 @@ class World:
     @property
     def application(self) -> Payload:
         """The application, as the API shows it to itself."""
-        return payloads.application(self.application_id, self.users[self.owner.id], self.users[self.bot.id])
+        return payloads.application(
+            self.application_id, self.users[self.owner.id], self.users[self.bot.id], self.application_flags
+        )
 
     def add_user(self, name: str, *, is_bot: bool = False) -> User:
         """Make a user who is in no guild yet."""
