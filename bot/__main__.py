@@ -26,6 +26,7 @@ from bot.console import (
     wrapped,
 )
 from bot.errors import BotError, SettingsError
+from bot.manners import Rate
 from bot.settings import Settings, load_settings
 from bot.wiring import open_library, open_readable
 from index import (
@@ -215,10 +216,16 @@ def _summary(settings: Settings, library: Library) -> list[str]:
         "DISCORD_TOKEN is set." if settings.discord_token else "DISCORD_TOKEN is not set: `run` opens a console.",
         f"Articles from {settings.articles}:",
         *articles,
-        f"Watched channels: {len(settings.watched_channels)}"
-        + (" (needs the Message Content intent)" if settings.watched_channels else ""),
+        f"Watched channels: {len(settings.manners.watched_channels)}",
+        *(["Needs the Message Content intent."] if settings.manners.needs_message_content else []),
+        _cooldown("Cool-down of a member", settings.manners.member_rate),
+        _cooldown("Cool-down of a channel", settings.manners.channel_rate),
         f"Answers from a confidence of {settings.min_confidence:g} on.",
     ]
+
+
+def _cooldown(name: str, rate: Rate | None) -> str:
+    return f"{name}: " + ("off" if rate is None else f"{rate.questions} questions in {rate.per_s:g} s")
 
 
 def _article_as_json(article: Article) -> str:

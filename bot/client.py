@@ -12,10 +12,16 @@ import discord
 from discord.ext import commands
 from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
+from bot.cogs.about import About
 from bot.cogs.ask import Ask
+from bot.cogs.buttons import Buttons
 from bot.cogs.errors import Errors
+from bot.cogs.messages import Messages
 from bot.command_sync import sync_if_changed
+from bot.command_translations import CommandTranslator
 from bot.connection import NETWORK_TROUBLE, NONSENSE, hold_gateway, log_in, point_at
+from bot.manners import Manners
+from bot.pace import Pace
 from bot.settings import Settings
 from index import Library
 
@@ -30,23 +36,32 @@ LONGEST_SYNC_PAUSE_S = 3600.0
 class PullquoteBot(commands.Bot):
     """A client with the bot's cogs, which logs in and holds its connection whatever the network does."""
 
-    def __init__(self, library: Library, watched_channels: frozenset[int] = frozenset()) -> None:
+    def __init__(self, library: Library, manners: Manners | None = None) -> None:
+        manners = manners or Manners()
         super().__init__(
             command_prefix=(),
             help_command=None,
-            intents=_intents(watched_channels),
+            intents=_intents(manners),
             allowed_mentions=discord.AllowedMentions.none(),
             member_cache_flags=discord.MemberCacheFlags.none(),
             max_messages=None,
+            allowed_contexts=discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
+            allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=True),
         )
         self._library = library
-        self._watched_channels = watched_channels
+        self._manners = manners
         self._syncing: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
         """Add the cogs; the commands are compared with Discord's while the gateway connects."""
-        await self.add_cog(Errors(self))
-        await self.add_cog(Ask(self, self._library, self._watched_channels))
+        errors = Errors(self)
+        await self.add_cog(errors)
+        pace = Pace(self._manners.member_rate, self._manners.channel_rate)
+        await self.tree.set_translator(CommandTranslator())
+        await self.add_cog(Ask(self, self._library, pace))
+        await self.add_cog(Messages(self, self._library, self._manners, pace))
+        await self.add_cog(Buttons(self, self._library, errors, reads_messages=self._manners.needs_message_content))
+        await self.add_cog(About(self._library, self._manners))
         self._syncing = asyncio.create_task(self._sync_commands())
 
     async def login(self, token: str) -> None:
@@ -105,7 +120,7 @@ def run_bot(settings: Settings, token: str, library: Library) -> None:
 
 
 async def _serve(settings: Settings, token: str, library: Library) -> None:
-    bot = PullquoteBot(library, settings.watched_channels)
+    bot = PullquoteBot(library, settings.manners)
     serving = asyncio.ensure_future(bot.start(token))
     _stop_on_signal(serving)
     try:
@@ -139,6 +154,8 @@ async def _close(bot: PullquoteBot) -> None:
         log.warning("Discord did not say goodbye within %.1f s.", CLOSE_WITHIN_S)
 
 
-def _intents(watched_channels: frozenset[int]) -> discord.Intents:
-    """No more than needed: only a watched channel needs what people write without addressing the bot."""
-    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=bool(watched_channels))
+def _intents(manners: Manners) -> discord.Intents:
+    """No more than needed: what people write without addressing the bot only where it is to be read."""
+    return discord.Intents(
+        guilds=True, guild_messages=True, dm_messages=True, message_content=manners.needs_message_content
+    )

@@ -4,10 +4,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from discord import app_commands
+from discord.http import Route
+
+Command = app_commands.Command[Any, ..., Any] | app_commands.Group | app_commands.ContextMenu
 
 # Discord fills these in where the bot leaves them open, so there they make no difference.
 _FILLED_IN = ("contexts", "integration_types", "default_member_permissions")
-_COMPARED = ("type", "name", "description", "options", "nsfw", *_FILLED_IN)
+_COMPARED = (
+    *("type", "name", "name_localizations", "description", "description_localizations", "options", "nsfw"),
+    *_FILLED_IN,
+)
 
 
 async def sync_if_changed(tree: app_commands.CommandTree[Any]) -> bool:
@@ -16,12 +22,19 @@ async def sync_if_changed(tree: app_commands.CommandTree[Any]) -> bool:
     Raises:
         discord.HTTPException: Discord did not answer, or refused.
     """
-    wanted = [command.to_dict(tree) for command in tree.get_commands()]
-    offered = await tree.client.http.get_global_commands(tree.client.application_id or 0)
+    wanted = [await _payload(command, tree) for command in tree.get_commands()]
+    # discord.py's own request for them leaves the translations out.
+    route = Route("GET", "/applications/{application_id}/commands", application_id=tree.client.application_id or 0)
+    offered = await tree.client.http.request(route, params={"with_localizations": "true"})
     if is_same(wanted, offered):
         return False
     await tree.sync()
     return True
+
+
+async def _payload(command: Command, tree: app_commands.CommandTree[Any]) -> dict[str, Any]:
+    translator = tree.translator
+    return command.to_dict(tree) if translator is None else await command.get_translated_payload(tree, translator)
 
 
 def is_same(wanted: list[dict[str, Any]], offered: list[Any]) -> bool:

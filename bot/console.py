@@ -15,7 +15,7 @@ import click
 
 from bot.excerpts import Excerpt, best_sentence, whole_passage
 from bot.explanations import coordination_note, explanation_fields, explanation_table
-from bot.remarks import CLOSEST, never_mentioned, not_found, repaired
+from bot.remarks import closest, never_mentioned, not_found, repaired
 from index import Answer, Article, EmptyQuestion, Library, Quote, continued, is_chatter, quotes_to_show
 
 MAX_WIDTH = 100
@@ -184,8 +184,8 @@ def _remarks(answer: Answer, articles: Sequence[Article]) -> list[str]:
     if answer.found:
         parts = repaired(answer)
     else:
-        closest = [CLOSEST] if answer.quotes else []
-        parts = [not_found(articles), *never_mentioned(answer, articles), *repaired(answer), *closest]
+        introduced = [closest()] if answer.quotes else []
+        parts = [not_found(articles), *never_mentioned(answer, articles), *repaired(answer), *introduced]
     return [" ".join(parts)] if parts else []
 
 

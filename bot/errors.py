@@ -1,10 +1,12 @@
-"""Everything that ends the bot, each as one sentence for the person who runs it.
+"""What the bot itself can't do: what ends it, in a sentence for the person who runs it, and what it answers with.
 
 BotError
 ├── SettingsError       settings that cannot be used, all of them at once
-└── RefusedByDiscord    Discord will not let this bot in until something is changed
-    ├── WrongToken
-    └── MissingIntent
+├── RefusedByDiscord    Discord will not let this bot in until something is changed
+│   ├── WrongToken
+│   └── MissingIntent
+├── TooManyQuestions    a member asks faster than the bot may be asked
+└── Outdated            a button's article is not what it was
 """
 
 from collections.abc import Sequence
@@ -48,5 +50,20 @@ class MissingIntent(RefusedByDiscord):
         BotError.__init__(
             self,
             "Discord does not give this bot the Message Content intent, which watched channels need. Switch it on in "
-            "the developer portal (Bot, Message Content Intent), or empty WATCHED_CHANNELS.",
+            "the developer portal (Bot, Message Content Intent), or empty WATCHED_CHANNELS and READ_MESSAGES.",
         )
+
+
+class TooManyQuestions(BotError):
+    """A member has more questions waiting than the bot keeps."""
+
+    def __init__(self) -> None:
+        super().__init__("Too many questions of this member wait already. Ask again in a while.")
+
+
+class Outdated(BotError):
+    """The article that a button is about is gone, or its text is another (`is_gone` tells)."""
+
+    def __init__(self, *, is_gone: bool) -> None:
+        self.is_gone = is_gone
+        super().__init__(f"The article {'is gone' if is_gone else 'has changed'} since the answer. Ask again.")

@@ -2,39 +2,54 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from itertools import islice
+from typing import Literal
 
-from index import Answer, Article
+from bot.wording import ENGLISH, Wording
+from index import Answer, Article, Passage
 
 WORDS_NAMED = 5
-CLOSEST = "The closest passage:"
 
 
-def not_found(articles: Sequence[Article]) -> str:
+def not_found(articles: Sequence[Article], words: Wording = ENGLISH) -> str:
     """That the articles do not say."""
-    return f"I can’t find that in {'the article' if len(articles) == 1 else 'the articles'}."
+    return words.ngettext("I can’t find that in the article.", "I can’t find that in the articles.", len(articles))
 
 
-def never_mentioned(answer: Answer, articles: Sequence[Article], shown: Callable[[str], str] = str) -> list[str]:
+def closest(words: Wording = ENGLISH) -> str:
+    """What introduces the passage that comes nearest to what was asked."""
+    return words.gettext("The closest passage:")
+
+
+def never_mentioned(
+    answer: Answer, articles: Sequence[Article], words: Wording = ENGLISH, shown: Callable[[str], str] = str
+) -> list[str]:
     """A sentence that names the words which no article holds; none where there are none."""
-    words = _named((f"“{shown(word)}”" for word in answer.missing), "or")
-    return [f"{'It never mentions' if len(articles) == 1 else 'They never mention'} {words}."] if words else []
+    if not answer.missing:
+        return []
+    sentence = words.ngettext("It never mentions {words}.", "They never mention {words}.", len(articles))
+    return [sentence.format(words=named(map(shown, answer.missing), words, "or"))]
 
 
-def repaired(answer: Answer, shown: Callable[[str], str] = str) -> list[str]:
+def repaired(answer: Answer, words: Wording = ENGLISH, shown: Callable[[str], str] = str) -> list[str]:
     """A sentence that says what was taken for a misspelling, so that the reader can object; none where nothing was."""
-    words = _named((f"“{shown(typed)}” as “{shown(known)}”" for typed, known in answer.corrected.items()), "and")
-    return [f"I read {words}."] if words else []
+    if not answer.corrected:
+        return []
+    pairs = (
+        words.gettext("“{typed}” as “{known}”").format(typed=shown(typed), known=shown(known))
+        for typed, known in islice(answer.corrected.items(), WORDS_NAMED)
+    )
+    return [words.gettext("I read {words}.").format(words=words.listed(pairs))]
 
 
-def listed(words: Iterable[str], conjunction: str = "and") -> str:
-    """Words as a list in a sentence.
-
-    >>> listed(["one", "two", "three"], "or")
-    'one, two or three'
-    """
-    *others, last = list(words) or [""]
-    return f"{', '.join(others)} {conjunction} {last}" if others else last
+def named(each: Iterable[str], words: Wording, conjunction: Literal["and", "or"] = "and") -> str:
+    """The first of some words, quoted, as a list in a sentence."""
+    return words.listed(
+        (words.gettext("“{word}”").format(word=word) for word in islice(each, WORDS_NAMED)), conjunction
+    )
 
 
-def _named(words: Iterable[str], conjunction: str) -> str:
-    return listed(islice(words, WORDS_NAMED), conjunction)
+def place(passage: Passage, words: Wording = ENGLISH) -> str:
+    """Where in its section a passage stands."""
+    if passage.paragraph is None:
+        return words.gettext("caption")
+    return words.gettext("paragraph {number}").format(number=passage.paragraph)

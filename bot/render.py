@@ -1,30 +1,42 @@
-"""An Answer as the text of one Discord message."""
+"""An Answer as the text of one Discord message, and one of its passages in its place."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache, partial
 from itertools import islice
+from typing import NamedTuple
 
 import regex
 
-from bot.escaping import escape, is_linkable, message_length, unescape
+from bot.escaping import is_linkable, message_length, unescape
 from bot.excerpts import Excerpt, best_sentence, whole_passage
-from bot.remarks import CLOSEST, listed, never_mentioned, not_found, repaired
+from bot.markup import CONTENT_LIMIT, NAME_LIMIT, QUOTE, SMALL, bold, clipped, marked, quoted, small
+from bot.remarks import closest, never_mentioned, not_found, place, repaired
+from bot.wording import ENGLISH, Wording, languages, wording_for
 from index import Answer, Article, Quote, quotes_to_show
 
-CONTENT_LIMIT = 2000
-NAME_LIMIT = 100
+PASSAGES_SHOWN = 3
 WORD_LIMIT = 40
 OUTLINE_LIMIT = 400
 URL_LIMIT = 400
 ASKED_LIMIT = 200
-ASKED = "Asked: "
 
 _WORD_ENDS = regex.compile(r"(?<=\S)(?=\s)")
 _GRAPHEME = regex.compile(r"\X")
 _CODE_POINT = regex.compile(r"(?s:.)")
+_shown_word = partial(clipped, limit=WORD_LIMIT)
 
 
-def render_answer(answer: Answer, articles: Sequence[Article], asked: str | None = None) -> str:
+class Frame(NamedTuple):
+    """What stands before the quotes of an answer and what is remarked after them, as lines."""
+
+    head: tuple[str, ...]
+    remarks: tuple[str, ...]
+
+
+def render_answer(
+    answer: Answer, articles: Sequence[Article], asked: str | None = None, words: Wording = ENGLISH
+) -> str:
     """The reply to a question, at most `CONTENT_LIMIT` long.
 
     The best passage comes as a block quote with its best sentence in bold and its source in small type; then up to
@@ -32,46 +44,85 @@ def render_answer(answer: Answer, articles: Sequence[Article], asked: str | None
     that it goes on from. An answer that was not found says so, names the words that the articles never mention, and
     gives the closest passage and the outline. `asked` repeats the question, where the channel does not show it.
     """
-    asked_line = [_small(f"{ASKED}{_clipped(asked, ASKED_LIMIT)}")] if asked is not None else []
+    asked_line = [asked_as(asked, words)] if asked is not None else []
     if answer.found:
-        opening, further = [], [_further(quote, answer) for quote in quotes_to_show(answer)[1:]]
+        shown = quotes_to_show(answer)[1:PASSAGES_SHOWN]
+        opening, further = [], [_further(quote, answer, words) for quote in shown]
     else:
-        opening, further = [_not_found(answer, articles)], [_outline(articles)]
+        opening, further = [_not_found(answer, articles, words)], [_outline(articles, words)]
+    repairs = [small(sentence) for sentence in repaired(answer, words, _shown_word)]
     if not answer.quotes:
-        return "\n".join([*opening, *_repairs(answer), *_outline(articles), *asked_line])
-    return _assembled(opening, answer, further, asked_line)
+        return "\n".join([*opening, *repairs, *_outline(articles, words), *asked_line])
+    return _assembled(answer.quotes[0], words, opening=opening, repairs=repairs, further=further, last=asked_line)
+
+
+def render_page(quote: Quote, number: int, count: int, frame: Frame, words: Wording = ENGLISH) -> str:
+    """An answer's content with another of its passages, whole, in place of what was quoted."""
+    page = words.gettext("passage {number} of {count}").format(number=number, count=count)
+    return _assembled(quote, words, opening=frame.head, last=frame.remarks, page=page)
+
+
+def frame_of(content: str) -> Frame:
+    """What an answer says around its quotes: the lines before them, and those in small type that name no source."""
+    lines = content.split("\n")
+    first = next((number for number, line in enumerate(lines) if line.startswith(QUOTE)), len(lines))
+    remarks = (
+        line
+        for before, line in zip(lines[first:], lines[first + 1 :], strict=False)
+        if line.startswith(SMALL) and not before.startswith(QUOTE)
+    )
+    return Frame(tuple(lines[:first]), tuple(remarks))
+
+
+def asked_as(question: str, words: Wording = ENGLISH) -> str:
+    """The line that repeats a question, perhaps shortened."""
+    return small(words.gettext("Asked: {question}").format(question=clipped(question, ASKED_LIMIT)))
 
 
 def asked_in(content: str) -> str | None:
-    """The question that an answer repeats in its last line, perhaps shortened; None where it repeats none."""
+    """The question that an answer in any language repeats in its last line; None where it repeats none."""
     last = content.rpartition("\n")[2]
-    return unescape(last.removeprefix(_small(ASKED))) if last.startswith(_small(ASKED)) else None
+    prefix = next(filter(last.startswith, _asked_prefixes()), None)
+    return None if prefix is None else unescape(last.removeprefix(prefix))
 
 
-def render_help(articles: Sequence[Article]) -> str:
+def render_help(articles: Sequence[Article], words: Wording = ENGLISH) -> str:
     """What to do with a bot that was mentioned without a question."""
-    names = listed(f"**{_clipped(article.title, NAME_LIMIT)}**" for article in articles[:3])
-    return f"Ask me a question about {names or 'an article'}, and I answer in its own words."
+    names = words.listed(bold(clipped(article.title)) for article in articles[:3]) or words.gettext("an article")
+    return words.gettext("Ask me a question about {articles}, and I answer in its own words.").format(articles=names)
 
 
-def _assembled(opening: Sequence[str], answer: Answer, further: Sequence[Sequence[str]], last: Sequence[str]) -> str:
-    """One message: the first quote, shortened if it must be, then of each further part the first form that fits."""
-    quote = answer.quotes[0]
-    repairs = _repairs(answer)
-    around = (*opening, _source(quote, is_first=True, is_shortened=True), *repairs, *last)
+@lru_cache
+def _asked_prefixes() -> tuple[str, ...]:
+    return tuple(asked_as("", wording_for(code)) for code in languages())
+
+
+def _assembled(  # noqa: PLR0913 (the parts of a message, in order)
+    quote: Quote,
+    words: Wording,
+    *,
+    opening: Sequence[str],
+    repairs: Sequence[str] = (),
+    further: Sequence[Sequence[str]] = (),
+    last: Sequence[str],
+    page: str | None = None,
+) -> str:
+    """One message: the quote, shortened if it must be, then of each further part the first form that fits."""
+    source = partial(_source, quote, words, is_first=True, page=page)
+    around = (*opening, source(is_shortened=True), *repairs, *last)
     block, is_shortened = _block_quote(quote, room=CONTENT_LIMIT - sum(message_length(part) + 1 for part in around))
-    parts = [*opening, block, _source(quote, is_first=True, is_shortened=is_shortened), *repairs]
+    parts = [*opening, block, source(is_shortened=is_shortened), *repairs]
     for forms in further:
         fitting = (form for form in forms if message_length("\n".join([*parts, form, *last])) <= CONTENT_LIMIT)
         parts += islice(fitting, 1)
     return "\n".join([*parts, *last])
 
 
-def _further(quote: Quote, answer: Answer) -> list[str]:
+def _further(quote: Quote, answer: Answer, words: Wording) -> list[str]:
     """The best sentence with its source; first with what it needs to be understood, then without."""
     is_elsewhere = quote.passage.article_id != answer.quotes[0].passage.article_id
     excerpts = (best_sentence(quote, has_lead=has_lead) for has_lead in (True, False))
-    return [f"{_marked(excerpt)}\n{_source(quote, is_first=is_elsewhere)}" for excerpt in excerpts]
+    return [f"{marked(excerpt)}\n{_source(quote, words, is_first=is_elsewhere)}" for excerpt in excerpts]
 
 
 def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
@@ -80,89 +131,61 @@ def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
     It is where there is no room for the passage: then the sentence is shown, or as much of it as fits.
     """
     for has_lead in (True, False):
-        whole = _marked(whole_passage(quote, has_lead=has_lead))
+        whole = marked(whole_passage(quote, has_lead=has_lead))
         if message_length(whole) <= room:
             return whole, False
-    with_lead = _marked(best_sentence(quote))
+    with_lead = marked(best_sentence(quote))
     if message_length(with_lead) <= room:
         return with_lead, True
     best = quote.best_text
 
     def block(end: int) -> str:
-        return _marked(Excerpt("", best[:end]))
+        return marked(Excerpt("", best[:end]))
 
     for borders in (_WORD_ENDS, _GRAPHEME, _CODE_POINT):
         ends = [*(match.end() for match in borders.finditer(best)), len(best)]
         fitting = bisect_right(ends, room, key=lambda end: message_length(block(end)))
         if fitting:
             return block(ends[fitting - 1]), True
-    return _quoted(""), True
+    return quoted(""), True
 
 
-def _marked(excerpt: Excerpt) -> str:
-    """A block quote with the best sentence in bold."""
-    return _quoted(escape(excerpt.before) + _bold(escape(excerpt.best)) + escape(excerpt.after))
-
-
-def _quoted(markdown: str) -> str:
-    return "\n".join(f"> {line}" for line in markdown.split("\n"))
-
-
-def _bold(markdown: str) -> str:
-    return "\n".join(f"**{line}**" if line.strip() else line for line in markdown.split("\n"))
-
-
-def _source(quote: Quote, *, is_first: bool, is_shortened: bool = False) -> str:
+def _source(
+    quote: Quote, words: Wording, *, is_first: bool, is_shortened: bool = False, page: str | None = None
+) -> str:
     passage = quote.passage
-    parts = [f"**{_clipped(quote.title, NAME_LIMIT)}**"] if is_first else []
+    parts = [bold(clipped(quote.title, NAME_LIMIT))] if is_first else []
     if passage.section is not None:
-        parts.append(_clipped(passage.section, NAME_LIMIT))
-    parts.append("caption" if passage.paragraph is None else f"paragraph {passage.paragraph}")
+        parts.append(clipped(passage.section, NAME_LIMIT))
+    parts.append(place(passage, words))
     if is_shortened:
-        parts.append("shortened")
+        parts.append(words.gettext("shortened"))
+    if page is not None:
+        parts.append(page)
     if quote.url is not None and is_linkable(quote.url) and len(quote.url) <= URL_LIMIT:
-        parts.append(f"[read it there](<{quote.url}>)")
-    return _small(" · ".join(parts))
+        parts.append(f"[{words.gettext('read it there')}](<{quote.url}>)")
+    return small(" · ".join(parts))
 
 
-def _not_found(answer: Answer, articles: Sequence[Article]) -> str:
-    closest = [CLOSEST] if answer.quotes else []
-    return " ".join([f"**{not_found(articles)}**", *never_mentioned(answer, articles, _word), *closest])
+def _not_found(answer: Answer, articles: Sequence[Article], words: Wording) -> str:
+    introduced = [closest(words)] if answer.quotes else []
+    return " ".join(
+        [bold(not_found(articles, words)), *never_mentioned(answer, articles, words, _shown_word), *introduced]
+    )
 
 
-def _repairs(answer: Answer) -> list[str]:
-    return [_small(sentence) for sentence in repaired(answer, _word)]
-
-
-def _outline(articles: Sequence[Article]) -> list[str]:
+def _outline(articles: Sequence[Article], words: Wording) -> list[str]:
     """What there is to ask about: one article's headings, or the titles of several."""
     if len(articles) == 1:
         names = [section.heading for section in articles[0].sections if section.heading is not None]
+        line = words.gettext("Sections:")
     else:
         names = [article.title for article in articles]
-    line = "Sections:" if len(articles) == 1 else "Articles:"
-    for place, name in enumerate(names):
-        longer = f"{line}{' ·' if place else ''} {_clipped(name, NAME_LIMIT)}"
+        line = words.gettext("Articles:")
+    for number, name in enumerate(names):
+        longer = f"{line}{' ·' if number else ''} {clipped(name, NAME_LIMIT)}"
         if message_length(longer) > OUTLINE_LIMIT:
             line += " · …"
             break
         line = longer
-    return [_small(line)] if names else []
-
-
-def _small(markdown: str) -> str:
-    return f"-# {markdown}"
-
-
-def _word(word: str) -> str:
-    return _clipped(word, WORD_LIMIT)
-
-
-def _clipped(name: str, limit: int) -> str:
-    """A name on one line, escaped, at most `limit` long; not a quote, so a long one may end in an ellipsis."""
-    line = " ".join(name.split())
-    escaped = escape(line)
-    if message_length(escaped) <= limit:
-        return escaped
-    fitting = bisect_right(range(limit), limit - 1, key=lambda end: message_length(escape(line[:end])))
-    return f"{escape(line[: fitting - 1])}…"
+    return [small(line)] if names else []

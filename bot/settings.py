@@ -2,6 +2,7 @@
 
 import logging
 import math
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,19 +10,27 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
+from bot.manners import CHANNEL_RATE, MEMBER_RATE, WATCHED_PAUSE_S, Manners, Rate
 from index import MIN_CONFIDENCE, SHIPPED_ARTICLES
 
 KEYS = (
     "DISCORD_TOKEN",
     "ARTICLES",
     "WATCHED_CHANNELS",
+    "WATCHED_PAUSE",
+    "READ_MESSAGES",
+    "MEMBER_COOLDOWN",
+    "CHANNEL_COOLDOWN",
     "MIN_CONFIDENCE",
     "LOG_LEVEL",
     "DISCORD_API_URL",
     "DISCORD_GATEWAY_URL",
 )
 MAX_ID_DIGITS = 20  # of a 64-bit number
+LONGEST_PAUSE_S = 60.0
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+
+_RATE = re.compile(r"([0-9]{1,4})\s*/\s*([0-9]{1,5})")
 
 Value = TypeVar("Value")
 
@@ -32,7 +41,7 @@ class Settings:
 
     discord_token: str | None = field(repr=False)
     articles: Path
-    watched_channels: frozenset[int]
+    manners: Manners
     min_confidence: float
     log_level: int
     discord_api_url: str | None
@@ -60,7 +69,13 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     settings = Settings(
         discord_token=read("DISCORD_TOKEN", _token, None),
         articles=read("ARTICLES", Path, SHIPPED_ARTICLES),
-        watched_channels=read("WATCHED_CHANNELS", _channel_ids, frozenset()),
+        manners=Manners(
+            watched_channels=read("WATCHED_CHANNELS", _channel_ids, frozenset()),
+            watched_pause_s=read("WATCHED_PAUSE", _pause, WATCHED_PAUSE_S),
+            reads_messages=read("READ_MESSAGES", _yes_or_no, False),  # noqa: FBT003 (the default)
+            member_rate=read("MEMBER_COOLDOWN", _rate, MEMBER_RATE),
+            channel_rate=read("CHANNEL_COOLDOWN", _rate, CHANNEL_RATE),
+        ),
         min_confidence=read("MIN_CONFIDENCE", _share, MIN_CONFIDENCE),
         log_level=read("LOG_LEVEL", _log_level, logging.INFO),
         discord_api_url=read("DISCORD_API_URL", lambda value: _url(value, ("https", "http")), None),
@@ -85,6 +100,34 @@ def _channel_ids(value: str) -> frozenset[int]:
         message = f"{', '.join(wrong)}: not a channel id. Give ids such as 1234567890123456789, separated by commas."
         raise ValueError(message)
     return frozenset(map(int, ids))
+
+
+def _pause(value: str) -> float:
+    try:
+        pause_s = float(value)
+    except ValueError:
+        pause_s = math.nan
+    if not 0 <= pause_s <= LONGEST_PAUSE_S:
+        message = f"{value} is not a number of seconds from 0 to {LONGEST_PAUSE_S:.0f}."
+        raise ValueError(message)
+    return pause_s
+
+
+def _yes_or_no(value: str) -> bool:
+    if value.lower() not in ("yes", "no"):
+        message = f"{value} is neither yes nor no."
+        raise ValueError(message)
+    return value.lower() == "yes"
+
+
+def _rate(value: str) -> Rate | None:
+    if value.lower() == "off":
+        return None
+    match = _RATE.fullmatch(value)
+    if match is None or not all(map(int, match.groups())):
+        message = f"{value} is no limit. Give questions/seconds such as 5/20, or off."
+        raise ValueError(message)
+    return Rate(int(match[1]), float(match[2]))
 
 
 def _share(value: str) -> float:

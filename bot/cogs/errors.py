@@ -8,9 +8,14 @@ import discord
 from discord import app_commands
 from discord.ext import commands
 
-from index import PullquoteError
+from bot.cogs.interactions import words_for, words_of
+from bot.wording import ENGLISH, Wording
+from index import EmptyQuestion, PullquoteError
 
 log = logging.getLogger(__name__)
+
+GONE = (10003, 10008, 10015, 10062, 50027)  # channel, message, webhook, interaction; a token after 15 minutes
+THREAD_LOCKED = 160005
 
 
 class Errors(commands.Cog):
@@ -26,8 +31,12 @@ class Errors(commands.Cog):
     async def on_command_error(
         self, interaction: discord.Interaction[Any], error: app_commands.AppCommandError
     ) -> None:
-        """Answer a command that failed, for the eyes of the person who gave it."""
-        sentence = sentence_for(error.original if isinstance(error, app_commands.CommandInvokeError) else error)
+        """Answer a command that failed."""
+        await self.answer(interaction, error.original if isinstance(error, app_commands.CommandInvokeError) else error)
+
+    async def answer(self, interaction: discord.Interaction[Any], error: BaseException) -> None:
+        """Answer an interaction that failed, for the eyes of the person who acted."""
+        sentence = sentence_for(error, words_of(interaction))
         if sentence is None:
             return
         try:
@@ -40,9 +49,9 @@ class Errors(commands.Cog):
 
     async def on_event_error(self, error: BaseException, *args: object) -> None:
         """Answer the message whose handling failed, if it was one."""
-        sentence = sentence_for(error)
         message = next((argument for argument in args if isinstance(argument, discord.Message)), None)
-        if sentence is None or message is None:
+        sentence = sentence_for(error, words_for(message))
+        if sentence is None or message is None or isinstance(error, discord.HTTPException):
             return
         try:
             await message.reply(sentence)
@@ -50,20 +59,26 @@ class Errors(commands.Cog):
             log.warning("Could not tell of an error: %s", undeliverable)
 
 
-def sentence_for(error: BaseException) -> str | None:
+def sentence_for(error: BaseException, words: Wording = ENGLISH) -> str | None:
     """What to tell the person who asked; None where Discord lets us tell nothing.
 
     What the index says of its own errors is meant for people. Anything unexpected is logged under a reference that
     the person can pass on.
     """
+    if isinstance(error, EmptyQuestion):
+        return words.gettext("That is not a question yet: write a few words about the article.")
     if isinstance(error, PullquoteError):
         return str(error)
+    if isinstance(error, discord.HTTPException) and error.code in GONE:
+        log.info("What was to be answered is gone: %s", error.text)
+        return None
+    if isinstance(error, discord.HTTPException) and error.code == THREAD_LOCKED:
+        log.info("A thread is locked: %s", error.text)
+        return words.gettext("This thread is locked, so I can’t write here.")
     if isinstance(error, discord.Forbidden):
-        log.warning("Discord does not let the bot answer there: %s. Check its permissions.", error.text)
-        return None
-    if isinstance(error, discord.NotFound):
-        log.warning("What was to be answered is gone: %s", error.text)
-        return None
+        log.warning("Discord does not let the bot do that: %s. Check its permissions.", error.text)
+        return words.gettext("Discord doesn’t let me do that here. Whoever runs this server can check my permissions.")
     reference = secrets.token_hex(3)
     log.error("Unexpected error, reference %s", reference, exc_info=error)
-    return f"Something went wrong on my side. Whoever runs me finds it in the log under {reference}."
+    sentence = words.gettext("Something went wrong on my side. Whoever runs me finds it in the log under {reference}.")
+    return sentence.format(reference=reference)

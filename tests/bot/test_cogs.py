@@ -5,8 +5,7 @@ import pytest
 import simcord
 
 from bot.client import PullquoteBot
-from bot.cogs.ask import Ask
-from bot.conversations import Conversations
+from bot.manners import Manners
 from index import BM25Engine, Library, read_article
 
 FLOOD = """# The flood of 1931
@@ -38,13 +37,6 @@ class EveryChannel(frozenset[int]):
     def __contains__(self, channel_id: object) -> bool:
         """Whatever the channel, it is watched."""
         return True
-
-
-def forget(bot: PullquoteBot) -> None:
-    """Let the bot be as after a restart: without the questions that it had in memory."""
-    ask = bot.get_cog("Ask")
-    assert isinstance(ask, Ask)
-    ask.conversations = Conversations()
 
 
 def flood_library() -> Library:
@@ -203,7 +195,6 @@ class TestFollowUps:
         """What is not in memory is asked of Discord."""
         await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
         answer = scene.last
-        forget(scene.bot)
         await scene.alice.send(scene.channel, "and when was that?", reply_to=answer)
 
         assert ANSWER in scene.last.content
@@ -213,7 +204,6 @@ class TestFollowUps:
         """A refusal is no error: the follow-up is asked alone."""
         question = await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
         answer = scene.last
-        forget(scene.bot)
         path = f"/channels/{scene.channel.id}/messages/{question.id}"
         scene.env.inject_error("GET", path, status=403, code=50001)
         await scene.alice.send(scene.channel, f"{scene.mention} and when was that?", reply_to=answer)
@@ -309,7 +299,7 @@ class TestWatchedChannels:
     @pytest.fixture
     def simcord_bot(self) -> PullquoteBot:
         """A bot that watches every channel."""
-        return PullquoteBot(flood_library(), EveryChannel({0}))
+        return PullquoteBot(flood_library(), Manners(watched_channels=EveryChannel({0}), watched_pause_s=0.0))
 
     @pytest.mark.parametrize(
         "text",

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
+from bot.manners import Manners, Rate
 from bot.settings import KEYS, load_settings
 from index import MIN_CONFIDENCE, SHIPPED_ARTICLES
 
@@ -19,7 +20,9 @@ def test_nothing_set_gives_the_defaults() -> None:
 
     assert settings.discord_token is None
     assert settings.articles == SHIPPED_ARTICLES
-    assert settings.watched_channels == frozenset()
+    assert settings.manners == Manners()
+    assert settings.manners.watched_channels == frozenset()
+    assert not settings.manners.needs_message_content
     assert settings.min_confidence == MIN_CONFIDENCE
     assert settings.log_level == logging.INFO
 
@@ -36,6 +39,10 @@ def test_every_setting_is_read() -> None:
             "DISCORD_TOKEN": "a.b.c",
             "ARTICLES": "texts",
             "WATCHED_CHANNELS": "12, 34,",
+            "WATCHED_PAUSE": "0.5",
+            "READ_MESSAGES": "Yes",
+            "MEMBER_COOLDOWN": "3 / 60",
+            "CHANNEL_COOLDOWN": "off",
             "MIN_CONFIDENCE": "0.5",
             "LOG_LEVEL": "debug",
             "DISCORD_API_URL": "http://127.0.0.1:1/api/v10/",
@@ -45,7 +52,13 @@ def test_every_setting_is_read() -> None:
 
     assert settings.discord_token == "a.b.c"  # noqa: S105 (it is none)
     assert settings.articles == Path("texts")
-    assert settings.watched_channels == {12, 34}
+    assert settings.manners == Manners(
+        watched_channels=frozenset({12, 34}),
+        watched_pause_s=0.5,
+        reads_messages=True,
+        member_rate=Rate(3, 60.0),
+        channel_rate=None,
+    )
     assert settings.min_confidence == 0.5
     assert settings.log_level == logging.DEBUG
     assert settings.discord_api_url == "http://127.0.0.1:1/api/v10"
@@ -57,6 +70,10 @@ def test_every_bad_value_is_reported_at_once() -> None:
     bad = {
         "DISCORD_TOKEN": "two words",
         "WATCHED_CHANNELS": "general, ٣",
+        "WATCHED_PAUSE": "-1",
+        "READ_MESSAGES": "perhaps",
+        "MEMBER_COOLDOWN": "0/20",
+        "CHANNEL_COOLDOWN": "5",
         "MIN_CONFIDENCE": "high",
         "LOG_LEVEL": "loud",
         "DISCORD_API_URL": "discord.com",

@@ -1,0 +1,39 @@
+"""Choosing an article by its title, as it is typed or suggested."""
+
+from collections.abc import Sequence
+
+from bot.answer_state import article_key
+from index import Article
+
+CHOICES_LIMIT = 25
+CHOICE_LIMIT = 100
+
+
+def articles_like(articles: Sequence[Article], typed: str) -> list[Article]:
+    """The articles whose titles hold each typed word, those whose titles begin so first; all where nothing is typed."""
+    words = typed.casefold().split()
+    fitting = [article for article in articles if all(word in article.title.casefold() for word in words)]
+    begun = " ".join(words)
+    return sorted(fitting, key=lambda article: not _plain(article.title).startswith(begun))
+
+
+def suggested(articles: Sequence[Article], typed: str) -> list[tuple[str, str]]:
+    """Titles to choose from and the values that stand for them, at most as many and as long as Discord shows."""
+    return [
+        (" ".join(article.title.split())[:CHOICE_LIMIT] or article_key(article), article_key(article))
+        for article in articles_like(articles, typed)[:CHOICES_LIMIT]
+    ]
+
+
+def chosen(articles: Sequence[Article], text: str) -> Article | None:
+    """The article that a suggested value or a typed title stands for; None where that is not clear."""
+    for name_of in (article_key, lambda article: _plain(article.title)):
+        named = [article for article in articles if name_of(article) in (text, _plain(text))]
+        if len(named) == 1:
+            return named[0]
+    fitting = articles_like(articles, text)
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _plain(title: str) -> str:
+    return " ".join(title.casefold().split())

@@ -1,0 +1,71 @@
+"""What the bot has to say of its articles and itself: /outline, /help and /privacy, for whoever asks alone."""
+
+import asyncio
+from typing import Any
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.article_choice import chosen, suggested
+from bot.cogs.interactions import in_time, respond, show, words_of
+from bot.cogs.rights import labels, missing, to_answer
+from bot.manners import Manners
+from bot.outline import render_outline, render_titles
+from bot.panels import Panel
+from bot.self_description import Place, render_abilities, render_privacy
+from bot.wording import Wording
+from index import Article, Library
+
+
+class About(commands.Cog):
+    """Lists, shown to one member."""
+
+    def __init__(self, library: Library, manners: Manners) -> None:
+        self._library = library
+        self._manners = manners
+
+    @app_commands.command(description="What the article is about, section by section.")
+    @app_commands.describe(article="The article, where there are several.")
+    async def outline(self, interaction: discord.Interaction[Any], article: str | None = None) -> None:
+        """Show an article's sections with what can be asked, or the articles."""
+        words, articles = words_of(interaction), self._library.articles()
+        found = chosen(articles, article) if article is not None else articles[0] if len(articles) == 1 else None
+        if found is not None:
+            await show(interaction, await in_time(interaction, self._outline(found, words)))
+        elif article is None:
+            await show(interaction, render_titles(articles, words))
+        else:
+            await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
+
+    @outline.autocomplete("article")
+    async def suggest_articles(
+        self, _interaction: discord.Interaction[Any], typed: str
+    ) -> list[app_commands.Choice[str]]:
+        """The titles that hold what was typed."""
+        articles = suggested(self._library.articles(), typed)
+        return [app_commands.Choice(name=title, value=value) for title, value in articles]
+
+    @app_commands.command(description="What I can do here, and how to ask.")
+    async def help(self, interaction: discord.Interaction[Any]) -> None:
+        """Show what the bot can do in this place, with the settings that hold here."""
+        words, channel = words_of(interaction), interaction.channel
+        is_member = interaction.guild_id is not None and interaction.is_guild_integration()
+        lacking = missing(interaction.app_permissions, to_answer(channel)) if is_member else []
+        places = {interaction.channel_id, getattr(channel, "parent_id", None)}
+        place = Place(
+            is_direct=isinstance(channel, discord.DMChannel),
+            is_member=is_member,
+            is_watched=any(place in self._manners.watched_channels for place in places),
+            missing=labels(lacking, words),
+        )
+        await show(interaction, render_abilities(self._library.articles(), self._manners, place, words))
+
+    @app_commands.command(description="What is kept of what you ask, in plain words.")
+    async def privacy(self, interaction: discord.Interaction[Any]) -> None:
+        """Show what is kept."""
+        await show(interaction, render_privacy(self._manners, words_of(interaction)))
+
+    async def _outline(self, article: Article, words: Wording) -> Panel:
+        points = await asyncio.to_thread(self._library.starting_points, article.id)
+        return render_outline(article, points, words)

@@ -1,0 +1,79 @@
+"""Answering an interaction: in time, in the reader's language, with buttons, in public or for one pair of eyes."""
+
+import asyncio
+from collections.abc import Coroutine, Iterable
+from typing import Any, TypeVar
+
+import discord
+
+from bot.buttons import Button
+from bot.panels import Panel
+from bot.wording import Wording, wording_for
+
+DEFER_AFTER_S = 1.5
+
+Result = TypeVar("Result")
+
+
+def words_of(interaction: discord.Interaction[Any]) -> Wording:
+    """The words in the language of whoever acts, else of their server."""
+    server = interaction.guild_locale
+    return wording_for(interaction.locale.value, None if server is None else server.value)
+
+
+def words_for(message: discord.Message | None) -> Wording:
+    """The words in the language of the server in which a message stands; its author's is not known."""
+    guild = None if message is None else message.guild
+    return wording_for(None if guild is None else guild.preferred_locale.value)
+
+
+def view_of(buttons: Iterable[Button]) -> discord.ui.View:
+    """The buttons as discord.py sends them; it need not remember them, as their custom ids say it all."""
+    view = discord.ui.View(timeout=None)
+    for each in buttons:
+        view.add_item(
+            discord.ui.Button(label=each.label, custom_id=each.custom_id, row=each.row, disabled=each.is_disabled)
+        )
+    view.stop()
+    return view
+
+
+def embed_of(panel: Panel) -> discord.Embed:
+    """A panel as discord.py sends it."""
+    embed = discord.Embed(title=panel.title, description=panel.description or None)
+    for name, value in panel.fields:
+        embed.add_field(name=name, value=value, inline=False)
+    return embed
+
+
+async def in_time(
+    interaction: discord.Interaction[Any], work: Coroutine[Any, Any, Result], *, is_private: bool = True
+) -> Result:
+    """The result of some work; if that takes long, the interaction is acknowledged first, as Discord waits 3 s."""
+    working = asyncio.ensure_future(work)
+    try:
+        done, _ = await asyncio.wait({working}, timeout=DEFER_AFTER_S)
+        if not done and not interaction.response.is_done():
+            await interaction.response.defer(ephemeral=is_private, thinking=True)
+        return await working
+    finally:
+        working.cancel()
+
+
+async def respond(
+    interaction: discord.Interaction[Any], content: str, buttons: Iterable[Button] = (), *, is_private: bool = True
+) -> None:
+    """Answer an interaction with a message, the first time or after it was acknowledged."""
+    view = view_of(buttons)
+    if interaction.response.is_done():
+        await interaction.edit_original_response(content=content, view=view)
+    else:
+        await interaction.response.send_message(content, view=view, ephemeral=is_private, suppress_embeds=True)
+
+
+async def show(interaction: discord.Interaction[Any], panel: Panel) -> None:
+    """Answer an interaction with a panel, for the eyes of whoever asked for it."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(embed=embed_of(panel))
+    else:
+        await interaction.response.send_message(embed=embed_of(panel), ephemeral=True)

@@ -1,0 +1,287 @@
+"""Messages in Discord that are for the bot: which they are, and that the answer follows its question's fate."""
+
+import asyncio
+import logging
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from typing import Any, Literal, NamedTuple
+
+import aiohttp
+import discord
+from discord.ext import commands
+from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_exponential
+
+from bot.cogs.history import History
+from bot.cogs.interactions import view_of, words_for
+from bot.cogs.rights import can_be_discussed, lacks_in, missing_to_answer
+from bot.errors import TooManyQuestions
+from bot.manners import Manners
+from bot.pace import Asked, Pace
+from bot.render import render_help
+from bot.replies import Reply, ask, reply_with
+from index import Library, is_chatter, is_put_to_people, is_question
+
+log = logging.getLogger(__name__)
+
+FURTHER_ATTEMPTS = 3
+WORTH_ANOTHER_ATTEMPT = (discord.DiscordServerError, aiohttp.ClientError, OSError)
+FOLLOWED_FOR = timedelta(minutes=10)
+MESSAGES_AFTER = 20
+WAIT_SIGN = "⏳"
+TOO_MANY_SIGN = "🛑"
+
+Address = Literal["bot", "answer", "discussion", "post", "channel"]
+"""Whom a message speaks to: the bot, by its name or directly; an answer, by a bare reply; a thread that the bot has
+opened; a watched forum, as a post's opening; or a watched channel."""
+
+
+class Request(NamedTuple):
+    """A message that is for the bot: whom it speaks to, what it asks, and what that goes on from, if it says so."""
+
+    address: Address
+    question: str
+    previous: str | None = None
+
+
+class Messages(commands.Cog):
+    """Answers messages, in their order and not too many; its answers are edited and deleted with their questions."""
+
+    def __init__(self, bot: commands.Bot, library: Library, manners: Manners, pace: Pace) -> None:
+        self._bot = bot
+        self._library = library
+        self._manners = manners
+        self._pace = pace
+        self._history = History(bot)
+        self._under_way: dict[int, asyncio.Task[Any]] = {}
+
+    @commands.Cog.listener()
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that is for the bot."""
+        request = self._request(message)
+        if request is not None and self._asks(request):
+            with self._noted(message.id):
+                await self._answer(message, request)
+
+    @commands.Cog.listener()
+    async def on_raw_message_edit(self, change: discord.RawMessageUpdateEvent) -> None:
+        """Answer an edited question anew, in the answer that is there, while people may still correct themselves."""
+        message = change.message
+        if message.edited_at is None or message.edited_at - message.created_at > FOLLOWED_FOR:
+            return
+        request = self._request(message)
+        if request is None:
+            return
+        await self._abandon(message.id)
+        with self._noted(message.id):
+            earlier = await self._history.answers_to(message.channel, {message.id})
+            if earlier:
+                await self._renew(earlier[0], message, request)
+            elif self._asks(request):
+                await self._answer(message, request)
+
+    @commands.Cog.listener()
+    async def on_raw_message_delete(self, deletion: discord.RawMessageDeleteEvent) -> None:
+        """Delete the answer to a deleted question."""
+        await self._withdraw(deletion.channel_id, {deletion.message_id})
+
+    @commands.Cog.listener()
+    async def on_raw_bulk_message_delete(self, deletion: discord.RawBulkMessageDeleteEvent) -> None:
+        """Delete the answers to questions that a moderator has swept away."""
+        await self._withdraw(deletion.channel_id, deletion.message_ids)
+
+    def _request(self, message: discord.Message) -> Request | None:
+        """What a message wants of the bot; None where it is none of its business."""
+        if message.author.bot or message.webhook_id is not None or message.is_system():
+            return None
+        question = self._history.without_mention(message.content)
+        if self._history.replied_to(message) is not None and question == message.content.strip():
+            return Request("answer", question)
+        if isinstance(message.channel, discord.DMChannel) or self._bot.user in message.mentions:
+            return Request("bot", question)
+        if message.reference is not None or message.mentions:  # people among themselves
+            return None
+        return self._overheard(message)
+
+    def _overheard(self, message: discord.Message) -> Request | None:
+        """What is said to nobody in particular, in the places where the bot listens."""
+        channel = message.channel
+        if isinstance(channel, discord.Thread):
+            if self._bot.user is not None and channel.owner_id == self._bot.user.id:
+                return Request("discussion", message.content)
+            if channel.id == message.id and self._is_watched(channel):
+                return self._opening(channel.name, message.content)
+        return Request("channel", message.content) if self._is_watched(channel) else None
+
+    def _opening(self, title: str, content: str) -> Request:
+        """The question of a forum's post: in its text, which may go on from its title, or in its title."""
+        if is_question(content, self._library.language):
+            return Request("post", content, previous=title)
+        return Request("post", title)
+
+    def _is_watched(self, channel: object) -> bool:
+        """Whether a channel is watched, or the one that it is a thread or a post of."""
+        places = (getattr(channel, "id", None), getattr(channel, "parent_id", None))
+        return any(place in self._manners.watched_channels for place in places)
+
+    def _asks(self, request: Request) -> bool:
+        """Whether there is anything to answer: the bot itself may be greeted, elsewhere only questions count."""
+        language = self._library.language
+        if request.address == "bot":
+            return True
+        if request.address == "answer":
+            return not is_chatter(request.question, language)
+        return is_question(request.question, language) and not is_put_to_people(request.question, language)
+
+    async def _answer(self, message: discord.Message, request: Request) -> None:
+        lacking = missing_to_answer(message.channel)
+        asked = (message.author.id, message.channel.id)
+        if request.address == "channel":
+            if not lacking and not self._pace.wait_s(asked):
+                await self._answer_unasked(message, request)
+        elif lacking:
+            await self._tell_what_is_missing(message, lacking)
+        else:
+            await self._answer_in_turn(message, request, asked)
+
+    async def _answer_in_turn(self, message: discord.Message, request: Request, asked: Asked) -> None:
+        """Answer after the member's earlier questions; a sign under the question tells that it has to wait."""
+        signs: list[str] = []
+
+        async def tell() -> None:
+            signs.append(WAIT_SIGN)
+            await self._sign(message, WAIT_SIGN)
+
+        try:
+            async with self._pace.turn(asked, tell):
+                reply = await self._reply(message, request)
+                if reply is not None:
+                    await self._send(message, reply)
+        except TooManyQuestions:
+            await self._sign(message, TOO_MANY_SIGN)
+        finally:
+            for sign in signs:
+                await self._unsign(message, sign)
+
+    async def _answer_unasked(self, message: discord.Message, request: Request) -> None:
+        """Answer what was asked of nobody, if the article says it and no person was quicker."""
+        reply = await self._reply(message, request)
+        if reply is None:
+            return
+        await asyncio.sleep(self._manners.watched_pause_s)
+        if not await self._was_anybody_quicker(message):
+            await self._send(message, reply)
+
+    async def _reply(self, message: discord.Message, request: Request) -> Reply | None:
+        """What to write to a request; None where it is better to say nothing."""
+        words, language, articles = words_for(message), self._library.language, self._library.articles()
+        question = request.question
+        if is_chatter(question, language):
+            return Reply(render_help(articles, words)) if request.address == "bot" else None
+        previous = request.previous or await self._history.before(question, language, message.channel, message)
+        answer = await ask(self._library, question, previous)
+        is_unsure = not answer.found
+        if is_unsure and (
+            # Under an answer people also talk to each other.
+            request.address == "channel" or (request.address == "answer" and not is_question(question, language))
+        ):
+            return None
+        is_discussed = can_be_discussed(message.channel)
+        return reply_with(answer, articles, message.author.id, words, can_be_discussed=is_discussed)
+
+    async def _was_anybody_quicker(self, question: discord.Message) -> bool:
+        """Whether a person has replied to a question, named its author, or said something right after it."""
+        try:
+            later = [message async for message in question.channel.history(limit=MESSAGES_AFTER, after=question)]
+        except discord.HTTPException as error:
+            log.debug("What came after a question can't be read: %s", error)
+            return False
+        others = [message for message in later if not message.author.bot and message.author != question.author]
+        return any(
+            question.author in message.mentions
+            or (message.reference is not None and message.reference.message_id == question.id)
+            or not self._asks(Request("channel", message.content))
+            for message in others
+        )
+
+    async def _renew(self, answer: discord.Message, question: discord.Message, request: Request) -> None:
+        """Let an answer follow its question's new words."""
+        reply = await self._reply(question, request)
+        if reply is None:
+            await answer.delete()
+        elif reply.content != answer.content:
+            await answer.edit(content=reply.content, view=view_of(reply.buttons))
+
+    async def _withdraw(self, channel_id: int, questions: set[int]) -> None:
+        for question in questions:
+            await self._abandon(question)
+        channel = self._bot.get_channel(channel_id) or self._bot.get_partial_messageable(channel_id)
+        if not isinstance(channel, discord.abc.Messageable) or missing_to_answer(channel):
+            return
+        for answer in await self._history.answers_to(channel, questions):
+            await answer.delete()
+
+    @contextmanager
+    def _noted(self, message_id: int) -> Iterator[None]:
+        """Remember that a message is being answered, for as long as it is."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._under_way[message_id] = task
+        try:
+            yield
+        finally:
+            if self._under_way.get(message_id) is task:
+                del self._under_way[message_id]
+
+    async def _abandon(self, message_id: int) -> None:
+        """Stop answering a message."""
+        task = self._under_way.get(message_id)
+        if task is not None:
+            task.cancel()
+            await asyncio.wait({task})
+
+    async def _tell_what_is_missing(self, message: discord.Message, lacking: Sequence[str]) -> None:
+        """Say which permission the bot needs: there if it may write there, else to whoever asked."""
+        sentence = lacks_in(message.channel.id, lacking, words_for(message))
+        log.warning("In channel %d the bot lacks: %s.", message.channel.id, ", ".join(lacking))
+        place = message.channel if list(lacking) == ["read_message_history"] else message.author
+        try:
+            await place.send(sentence)
+        except discord.HTTPException as error:
+            log.info("Nobody could be told of that: %s", error.text)
+
+    async def _sign(self, message: discord.Message, sign: str) -> None:
+        try:
+            await message.add_reaction(sign)
+        except discord.HTTPException as error:
+            log.debug("No reaction there: %s", error.text)
+
+    async def _unsign(self, message: discord.Message, sign: str) -> None:
+        if self._bot.user is None:
+            return
+        try:
+            await message.remove_reaction(sign, self._bot.user)
+        except discord.HTTPException as error:
+            log.debug("The reaction stays: %s", error.text)
+
+    async def _send(self, message: discord.Message, reply: Reply) -> None:
+        """Reply once, also where Discord has to be asked again or the question has been deleted."""
+        try:
+            await self._send_once(message, reply)
+        except WORTH_ANOTHER_ATTEMPT:
+            attempts = AsyncRetrying(
+                retry=retry_if_exception_type(WORTH_ANOTHER_ATTEMPT),
+                stop=stop_after_attempt(FURTHER_ATTEMPTS),
+                wait=wait_exponential(),
+                reraise=True,
+            )
+            await attempts(self._send_once, message, reply)
+
+    async def _send_once(self, message: discord.Message, reply: Reply) -> None:
+        await message.channel.send(
+            reply.content,
+            view=view_of(reply.buttons),
+            reference=message.to_reference(fail_if_not_exists=False),
+            suppress_embeds=True,
+            nonce=message.id,  # by which Discord knows a second attempt
+        )

@@ -1,0 +1,104 @@
+"""What is shown of a passage on demand: the sentences around it, and why it was chosen."""
+
+from collections.abc import Iterable, Iterator
+from functools import partial
+
+from bot.escaping import message_length
+from bot.excerpts import Excerpt
+from bot.markup import CONTENT_LIMIT, bold, clipped, marked, small
+from bot.remarks import named, place
+from bot.render import WORD_LIMIT, asked_as
+from bot.wording import ENGLISH, Wording
+from index import Explanation, Quote, Surroundings
+
+_shown_word = partial(clipped, limit=WORD_LIMIT)
+
+
+def render_context(quote: Quote, around: Surroundings, words: Wording = ENGLISH) -> str:
+    """The passage between the sentences before and after it, its best one in bold, and its place in the outline."""
+    lines = [_place_line(quote, around, words), *_outline_lines(around, words)]
+    room = CONTENT_LIMIT - sum(message_length(line) + 1 for line in lines)
+    start, end = (offset - quote.passage.start for offset in quote.best)
+    before, after = quote.text[:start], quote.text[end:]
+    excerpts = (
+        Excerpt(around.before + before, quote.best_text, after + around.after),
+        Excerpt(before, quote.best_text, after + around.after),
+        Excerpt(before, quote.best_text, after),
+        Excerpt("", quote.best_text),
+    )
+    fitting = (block for block in map(marked, excerpts) if message_length(block) <= room)
+    return "\n".join([*filter(None, [next(fitting, None)]), *lines])
+
+
+def render_why(question: str, explanation: Explanation, words: Wording = ENGLISH) -> str:
+    """Which words of the question the passage holds, how much each counts, and which it lacks."""
+    absent = (each.term.word for each in explanation.terms if not each.score and each.term.trust)
+    lines = [
+        *_matched(explanation, words),
+        *_repaired(explanation, words),
+        *_listed(words.gettext("Not in this passage:"), absent, words),
+        *_listed(words.gettext("Only in a heading:"), explanation.in_headings, words),
+        *_listed(words.gettext("Never mentioned:"), explanation.missing, words),
+    ]
+    return "\n".join([bold(words.gettext("Why this passage?")), *lines, asked_as(question, words)])
+
+
+def _place_line(quote: Quote, around: Surroundings, words: Wording) -> str:
+    parts = [bold(clipped(quote.title))]
+    if quote.passage.section is not None:
+        parts.append(clipped(quote.passage.section))
+    if quote.passage.paragraph is None:
+        parts.append(place(quote.passage, words))
+    else:
+        sentence = words.gettext("paragraph {number} of {count}")
+        parts.append(sentence.format(number=quote.passage.paragraph, count=around.paragraph_count))
+    return small(" · ".join(parts))
+
+
+def _outline_lines(around: Surroundings, words: Wording) -> list[str]:
+    """Which section it is, and what stands before and after that; nothing where there is but one."""
+    if around.section_count <= 1:
+        return []
+    sentence = words.gettext("section {number} of {count}")
+    parts = [sentence.format(number=around.section_number, count=around.section_count)]
+    if around.previous_section is not None:
+        parts.append(words.gettext("before it: {section}").format(section=clipped(around.previous_section)))
+    if around.next_section is not None:
+        parts.append(words.gettext("after it: {section}").format(section=clipped(around.next_section)))
+    return [small(" · ".join(parts))]
+
+
+def _matched(explanation: Explanation, words: Wording) -> Iterator[str]:
+    total = explanation.pairs + sum(each.score for each in explanation.terms)
+    matched = sorted((each for each in explanation.terms if each.score), key=lambda each: -each.score)
+    shares = [
+        words.gettext("“{word}” ({percent} %)").format(
+            word=_shown_word(each.term.repaired_to or each.term.word), percent=round(100 * each.score / total)
+        )
+        for each in matched
+    ]
+    if explanation.pairs:
+        sentence = words.gettext("words side by side as in the question ({percent} %)")
+        shares.append(sentence.format(percent=round(100 * explanation.pairs / total)))
+    if shares:
+        yield words.gettext("It holds {words}.").format(words=words.listed(shares))
+    else:
+        yield words.gettext("It shares no word with the question.")
+
+
+def _repaired(explanation: Explanation, words: Wording) -> Iterator[str]:
+    pairs = [
+        words.gettext("“{typed}” as “{known}”").format(
+            typed=_shown_word(each.term.word), known=_shown_word(each.term.repaired_to)
+        )
+        for each in explanation.terms
+        if each.term.repaired_to is not None
+    ]
+    if pairs:
+        yield words.gettext("I read {words}.").format(words=words.listed(pairs))
+
+
+def _listed(label: str, found: Iterable[str], words: Wording) -> Iterator[str]:
+    listed = named(map(_shown_word, found), words)
+    if listed:
+        yield f"{label} {listed}."

@@ -1,0 +1,41 @@
+"""Pieces of Discord markdown: quotes, small type, names of bounded length."""
+
+from bisect import bisect_right
+
+from bot.escaping import escape, message_length
+from bot.excerpts import Excerpt
+
+CONTENT_LIMIT = 2000
+NAME_LIMIT = 100
+QUOTE = "> "
+SMALL = "-# "
+
+
+def marked(excerpt: Excerpt) -> str:
+    """A block quote with the best sentence in bold."""
+    return quoted(escape(excerpt.before) + bold(escape(excerpt.best)) + escape(excerpt.after))
+
+
+def quoted(markdown: str) -> str:
+    """A block quote."""
+    return "\n".join(f"{QUOTE}{line}" for line in markdown.split("\n"))
+
+
+def bold(markdown: str) -> str:
+    """Bold type, line by line, as Discord ends it at some line ends."""
+    return "\n".join(f"**{line}**" if line.strip() else line for line in markdown.split("\n"))
+
+
+def small(markdown: str) -> str:
+    """A line in small type."""
+    return f"{SMALL}{markdown}"
+
+
+def clipped(name: str, limit: int = NAME_LIMIT) -> str:
+    """A name on one line, escaped, at most `limit` long; not a quote, so a long one may end in an ellipsis."""
+    line = " ".join(name.split())
+    escaped = escape(line)
+    if message_length(escaped) <= limit:
+        return escaped
+    fitting = bisect_right(range(limit), limit - 1, key=lambda end: message_length(escape(line[:end])))
+    return f"{escape(line[: fitting - 1])}…"

@@ -1,0 +1,61 @@
+"""From a question to what is written in answer: the words and the buttons of one message."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.answer_state import state_of
+from bot.buttons import Button, answer_buttons
+from bot.render import render_answer
+from bot.wording import ENGLISH, Wording
+from index import Answer, Article, Library
+
+log = logging.getLogger(__name__)
+
+PASSAGES_FOUND = 5
+QUESTION_LIMIT = 1000
+SMALL_LIBRARY_PASSAGES = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A message of the bot."""
+
+    content: str
+    buttons: Sequence[Button] = ()
+
+
+async def ask(library: Library, question: str, previous: str | None = None) -> Answer:
+    """The library's answer; a large library is searched in a thread.
+
+    Raises:
+        PullquoteError: the library can't answer, and says why.
+    """
+    log.debug("Asked: %r", question)
+    question = question[:QUESTION_LIMIT]
+    # A few hundred passages are searched in half a millisecond, to which a thread would add its waking.
+    if library.passage_count <= SMALL_LIBRARY_PASSAGES:
+        return library.ask(question, PASSAGES_FOUND, previous)
+    return await asyncio.to_thread(library.ask, question, PASSAGES_FOUND, previous)
+
+
+def reply_with(  # noqa: PLR0913 (what differs between the places where one may ask)
+    answer: Answer,
+    articles: Sequence[Article],
+    asker: int,
+    words: Wording = ENGLISH,
+    *,
+    asked: str | None = None,
+    is_private: bool = False,
+    can_be_discussed: bool = False,
+) -> Reply:
+    """An answer as a message; `asker` is a user's id, `asked` repeats the question."""
+    buttons = answer_buttons(
+        state_of(answer.quotes, articles, asker),
+        words,
+        found=answer.found,
+        is_private=is_private,
+        can_be_discussed=can_be_discussed,
+    )
+    return Reply(render_answer(answer, articles, asked, words), buttons)
