@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from bot.escaping import message_length
 from bot.markup import clipped
 from bot.panels import NAME_LIMIT, TITLE_LIMIT, VALUE_LIMIT, Panel, fitting
 from bot.wording import ENGLISH, Wording
-from typing import TYPE_CHECKING
 from index import Article, Section
 
 if TYPE_CHECKING:

@@ -86,7 +86,7 @@ class Buttons(commands.Cog):
         """Obey a button that the message no longer has, as after a quick second press; discord.py passes over it."""
         if interaction.type is not discord.InteractionType.component or interaction.message is None:
             return
-        pressed = (interaction.data or {}).get("custom_id")
+        pressed = interaction.data.get("custom_id") if interaction.data else None
         match = re.fullmatch(PATTERN, str(pressed))
         view = discord.ui.View.from_message(interaction.message, timeout=None)
         if match and not any(getattr(item, "custom_id", None) == pressed for item in view.walk_children()):
