@@ -104,18 +104,21 @@ class History:
 
     async def _behind(self, answer: discord.Message, language: str) -> AsyncIterator[str]:
         """The question of an answer, and as long as one can't stand alone the one that it goes on from."""
-        following: discord.Message | None = answer
-        oldest = answer
-        while following is not None:
-            repeated = asked_in(following.content)
-            asked = None if repeated is not None else await self._question_of(following)
-            question = repeated if asked is None else self.without_mention(asked.content)
+        following, oldest = answer, answer
+        while self.is_own(following):
+            question, asked = asked_in(following.content), None
+            if question is None:
+                asked = await self._target(following)
+                question = self.without_mention(asked.content) if asked is not None else ""
             if not question:
                 return
             yield question
             if stands_alone(question, language):
                 return
-            oldest, following = following, None if asked is None else self.replied_to(asked)
+            oldest, earlier = following, None if asked is None else await self._target(asked)
+            if earlier is None:
+                break
+            following = earlier
         if is_conversation(answer.channel):
             async for question in self._earlier(answer.channel, oldest):
                 yield question
@@ -127,11 +130,10 @@ class History:
                 yield question
         if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.TextChannel):
             starter = await channel.parent.fetch_message(channel.id)
-            if self.is_own(starter):
-                asked = await self._question_of(starter)
-                question = asked_in(starter.content) or self.without_mention(asked.content if asked else "")
-                if question:
-                    yield question
+            if self.is_own(starter) and (question := asked_in(starter.content)):
+                yield question
+            elif self.is_own(starter) and (asked := await self._target(starter)):
+                yield self.without_mention(asked.content)
 
     def _shown_question(self, answer: discord.Message) -> str | None:
         """The question of an answer that its own message shows, or the one that Discord shows above it."""
@@ -140,13 +142,11 @@ class History:
             return asked_in(answer.content) or self.without_mention(target.content)
         return asked_in(answer.content)
 
-    async def _question_of(self, answer: discord.Message) -> discord.Message | None:
-        """What an answer replies to, asked of Discord where the answer came without it."""
-        reference = answer.reference
+    async def _target(self, message: discord.Message) -> discord.Message | None:
+        """What a message replies to, asked of Discord where it came without it."""
+        reference = message.reference
         if reference is None or reference.message_id is None:
             return None
-        if isinstance(reference.resolved, discord.Message):
-            return reference.resolved
-        if isinstance(reference.resolved, discord.DeletedReferencedMessage):
-            return None
-        return await answer.channel.fetch_message(reference.message_id)
+        if reference.resolved is None:
+            return await message.channel.fetch_message(reference.message_id)
+        return reference.resolved if isinstance(reference.resolved, discord.Message) else None
