@@ -19,7 +19,7 @@ _UNSPACED_LETTER = rf"[{_UNSPACED}&&\p{{L}}]"
 _LETTER = rf"[\p{{L}}--{_UNSPACED_LETTER}]"
 _TOKEN = regex.compile(
     rf"(?V1)(?:{_LETTER}\.){{2,}}"  # U.S.
-    rf"|\p{{N}}+(?:[.,:٫٬\u00a0\u202f]\p{{N}}+)*(?:{_LETTER}{{1,2}}(?!{_LETTER}))?"  # 1,200 or 10:30 or 24th
+    rf"|\p{{N}}+(?:[.,:٫٬\u00a0\u202f]\p{{N}}+)*(?:{_LETTER}{{1,2}}(?![{_LETTER}\p{{M}}]))?"  # 1,200 or 10:30 or 24th
     rf"|{_LETTER}(?:[{_LETTER}\p{{M}}\p{{N}}\u00ad\u200d]|(?<=\p{{M}})\u200c|[\u200b\u2060\ufeff](?={_LETTER}))*"
     rf"(?:['’‘ʼ＇`´][{_LETTER}\p{{M}}]+)*"
     rf"|(?P<unspaced>{_UNSPACED_LETTER}(?:{_UNSPACED_LETTER}|\p{{M}})*)"  # 水位

@@ -43,6 +43,12 @@ def test_a_digit_that_python_does_not_know_yet_is_read(digit: str) -> None:
     assert len(forms("en", f"bridge {digit}")) == 2
 
 
+def test_a_number_before_a_word_leaves_the_word_whole() -> None:
+    """The one or two letters that may follow a number are not cut off from the marks that belong to them."""
+    text = "0मंगलवार"
+    assert [text[term.start : term.end] for term in analyzer_for("hi").terms(text)] == ["0", "मंगलवार"]
+
+
 @given(code=any_language, question=st.one_of(any_text, foreign_text))
 def test_every_word_of_a_question_has_a_term(code: str, question: str) -> None:
     """What a question is asked by are the forms of its terms, each once."""
