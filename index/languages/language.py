@@ -15,7 +15,7 @@ _FOLDED_LISTS = (
     *("stop_words", "light_words", "interrogatives", "kind_interrogatives", "auxiliaries"),
     *("exclamations", "elisions", "titles"),
     *("abbreviations", "abbreviations_before_numbers", "back_references", "follow_up_openers", "chatter_words"),
-    "small_talk",
+    *("small_talk", "determiners", "noun_openers", "verbs", "vague_words"),
 )
 _UNDIVIDED = {"ø": "o", "ł": "l", "đ": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th"}
 _UNDIVIDED_LETTER = regex.compile(f"[{''.join(_UNDIVIDED)}]")
@@ -71,6 +71,11 @@ class Language:
     with which a question goes on from another ("and", "what about"). `chatter_words` greet, thank, laugh or agree;
     `small_talk` are whole messages, without marks, that are put to a person rather than to an article ("how are you");
     with " ..." behind it, the opening of such messages ("did you ...").
+
+    For noun phrases: right behind `determiners` and `noun_openers` one begins ("the", "of"); where one of the former,
+    among which are pronouns, comes right behind a word, that was a verb. `verbs` are forms that are hardly ever nouns,
+    `verb_endings` those of most verbs and adverbs, with `gerund_endings` a phrase begins only behind a determiner.
+    `vague_words` say little at either end of a phrase ("first", "number").
     """
 
     code: str
@@ -102,6 +107,12 @@ class Language:
     follow_up_openers: frozenset[str] = frozenset()
     chatter_words: frozenset[str] = frozenset()
     small_talk: frozenset[str] = frozenset()
+    determiners: frozenset[str] = frozenset()
+    noun_openers: frozenset[str] = frozenset()
+    verbs: frozenset[str] = frozenset()
+    verb_endings: tuple[str, ...] = ()
+    gerund_endings: tuple[str, ...] = ()
+    vague_words: frozenset[str] = frozenset()
     function_words: frozenset[str] = field(init=False, repr=False)
     _letter_runs: "regex.Pattern[str] | None" = field(init=False, repr=False, compare=False)
 
