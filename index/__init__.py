@@ -32,6 +32,7 @@ from index.records import (
     Span,
     TermScore,
 )
+from index.starting_points import StartingPoint
 from index.surroundings import Surroundings
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
@@ -60,6 +61,7 @@ __all__ = [
     "SearchEngine",
     "Section",
     "Span",
+    "StartingPoint",
     "Surroundings",
     "TermScore",
     "UnknownArticle",

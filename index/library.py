@@ -4,6 +4,7 @@ import threading
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
+from typing import TypeVar
 
 from index.answers import MIN_CONFIDENCE, compose, quote_of
 from index.engines import SearchEngine
@@ -13,7 +14,10 @@ from index.kept_article import KeptArticle
 from index.languages import DEFAULT_LANGUAGE
 from index.questions import is_put_to_people, without_addresses
 from index.records import DEFAULT_LIBRARY, Answer, Article, Explanation, Passage, Query, Quote
+from index.starting_points import StartingPoint, starting_points
 from index.surroundings import Surroundings, surroundings_of
+
+_Entry = TypeVar("_Entry")
 
 
 class Library:
@@ -38,6 +42,7 @@ class Library:
         self._changing = threading.Lock()
         self._kept: dict[str, KeptArticle] = {}
         self._alone: dict[str, Library] = {}
+        self._points: dict[str, tuple[StartingPoint, ...]] = {}
         for article in articles:
             self.add(article)
 
@@ -47,6 +52,7 @@ class Library:
         with self._changing:
             with self._turn:
                 self._kept = {**self._kept, article.id: kept}
+                self._points = _without(article.id, self._points)
                 self._engine.add(kept.article, kept.passages)
             if article.id in self._alone:
                 self._alone[article.id].add(article)
@@ -57,7 +63,8 @@ class Library:
         with self._changing:
             with self._turn:
                 self._engine.remove(self.id, article_id)
-                self._kept = {key: kept for key, kept in self._kept.items() if key != article_id}
+                self._kept = _without(article_id, self._kept)
+                self._points = _without(article_id, self._points)
             if alone := self._alone.pop(article_id, None):
                 alone.remove(article_id)
 
@@ -161,6 +168,24 @@ class Library:
         found = self._find(article_id, ordinal)
         return surroundings_of(*found) if found else None
 
+    def starting_points(self, article_id: str) -> tuple[StartingPoint, ...]:
+        """What one can ask an article about, in the order of its sections; nothing of an unknown one.
+
+        They are found when first asked for, in about 10 ms per thousand words, and kept until the article changes.
+        """
+        kept, points = self._kept.get(article_id), self._points.get(article_id)
+        if points is not None or kept is None:
+            return points or ()
+        try:
+            alone = self.alone(article_id)
+            points = starting_points(kept.article, kept.passages, lambda text: alone.ask(text, limit=1))
+        except (EmptyLibrary, UnknownArticle):  # it was removed meanwhile
+            return ()
+        with self._turn:
+            if self._kept.get(article_id) is kept:
+                self._points = {**self._points, article_id: points}
+        return points
+
     def _find(self, article_id: str, ordinal: int) -> tuple[Passage, Article] | None:
         """A passage and its article, both of the same revision."""
         kept = self._kept.get(article_id)
@@ -186,6 +211,10 @@ class Library:
             replace(explanation, missing=missing, in_headings=in_headings)
             for explanation in self._engine.explain(self.id, query, passages)
         )
+
+
+def _without(key: str, entries: Mapping[str, _Entry]) -> dict[str, _Entry]:
+    return {other: entry for other, entry in entries.items() if other != key}
 
 
 def _missing(query: Query, kept: Mapping[str, KeptArticle]) -> tuple[str, ...]:
