@@ -7,6 +7,7 @@ from functools import reduce
 from typing import TypeVar
 
 from index.answers import MIN_CONFIDENCE, compose, quote_of
+from index.completion import Completer, completed
 from index.engines import SearchEngine
 from index.errors import EmptyLibrary, EmptyQuestion, UnknownArticle
 from index.follow_ups import LONGEST_CHAIN, follow_up, stands_alone
@@ -42,7 +43,7 @@ class Library:
         self._changing = threading.Lock()
         self._kept: dict[str, KeptArticle] = {}
         self._alone: dict[str, Library] = {}
-        self._points: dict[str, tuple[StartingPoint, ...]] = {}
+        self._completers: dict[str, Completer] = {}
         for article in articles:
             self.add(article)
 
@@ -52,7 +53,7 @@ class Library:
         with self._changing:
             with self._turn:
                 self._kept = {**self._kept, article.id: kept}
-                self._points = _without(article.id, self._points)
+                self._completers = _without(article.id, self._completers)
                 self._engine.add(kept.article, kept.passages)
             if article.id in self._alone:
                 self._alone[article.id].add(article)
@@ -64,7 +65,7 @@ class Library:
             with self._turn:
                 self._engine.remove(self.id, article_id)
                 self._kept = _without(article_id, self._kept)
-                self._points = _without(article_id, self._points)
+                self._completers = _without(article_id, self._completers)
             if alone := self._alone.pop(article_id, None):
                 alone.remove(article_id)
 
@@ -173,18 +174,32 @@ class Library:
 
         They are found when first asked for, in about 10 ms per thousand words, and kept until the article changes.
         """
-        kept, points = self._kept.get(article_id), self._points.get(article_id)
-        if points is not None or kept is None:
-            return points or ()
+        kept, completer = self._kept.get(article_id), self._completers.get(article_id)
+        if completer is not None or kept is None:
+            return completer.points if completer else ()
         try:
             alone = self.alone(article_id)
             points = starting_points(kept.article, kept.passages, lambda text: alone.ask(text, limit=1))
         except (EmptyLibrary, UnknownArticle):  # it was removed meanwhile
             return ()
+        completer = Completer(points, kept.article.language)
         with self._turn:
             if self._kept.get(article_id) is kept:
-                self._points = {**self._points, article_id: points}
-        return points
+                self._completers = {**self._completers, article_id: completer}
+        return completer.points
+
+    def suggest(self, typed: str, limit: int = 25, article_id: str | None = None) -> list[str]:
+        """What a person who types a question may be about to write, best first, at most 100 characters each.
+
+        It is what was typed, going on with a starting point that holds the last word, its beginning or several of the
+        words; without a word, starting points. Only those that `starting_points` has found are used; `article_id`
+        leaves those of one article.
+        """
+        completers = self._completers
+        if article_id is not None:
+            completers = {key: each for key, each in completers.items() if key == article_id}
+        in_order = [completers[key] for key in self._kept if key in completers]
+        return completed(typed, in_order, limit)
 
     def _find(self, article_id: str, ordinal: int) -> tuple[Passage, Article] | None:
         """A passage and its article, both of the same revision."""

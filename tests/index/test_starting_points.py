@@ -138,7 +138,9 @@ def test_starting_points_may_be_asked_for_while_articles_change() -> None:
     with ThreadPoolExecutor(6) as threads:
         changes = threads.map(change, range(40))
         asked = list(threads.map(lambda _: library.starting_points(revisions[0].id), range(40)))
+        suggested = list(threads.map(library.suggest, ["", "the", "ferry"] * 20))
         list(changes)
     assert len(asked) == 40
+    assert len(suggested) == 60
     library.add(revisions[1])
     assert [point.text for point in library.starting_points(revisions[1].id)] == ["stone weir"]
