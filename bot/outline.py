@@ -2,22 +2,18 @@
 
 from collections.abc import Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from bot.escaping import message_length
 from bot.markup import clipped
 from bot.panels import NAME_LIMIT, TITLE_LIMIT, VALUE_LIMIT, Panel, fitting
 from bot.wording import ENGLISH, Wording
-from index import Article, Section
-
-if TYPE_CHECKING:
-    from index import StartingPoint
+from index import Article, Section, StartingPoint
 
 POINTS_SHOWN = 5
 SEPARATOR = " · "
 
 
-def render_outline(article: Article, points: "Sequence[StartingPoint]", words: Wording = ENGLISH) -> Panel:
+def render_outline(article: Article, points: Sequence[StartingPoint], words: Wording = ENGLISH) -> Panel:
     """An article's sections in order, each with its paragraphs and what of it can be asked about."""
     about = {
         section: [each.text for each in group if not each.is_heading]

@@ -1,5 +1,6 @@
 """Asking by command: /ask, with suggestions while one types, and the menu of a message."""
 
+import asyncio
 from math import ceil
 from typing import Any
 
@@ -26,15 +27,19 @@ class Ask(commands.Cog):
         self._library = library
         self._pace = pace
         self._history = History(bot)
+        self._preparing: asyncio.Task[None] | None = None
         self._menu = app_commands.ContextMenu(name="Find in the article", callback=self.find)
 
     async def cog_load(self) -> None:
-        """Offer the entry in the menu of a message."""
+        """Offer the entry in the menu of a message, and find out in the background what can be suggested."""
         self._bot.tree.add_command(self._menu)
+        self._preparing = asyncio.create_task(self._prepare())
 
     async def cog_unload(self) -> None:
         """Withdraw it."""
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+        if self._preparing is not None:
+            self._preparing.cancel()
 
     @app_commands.command(description="Ask the article; get its own words back.")
     @app_commands.describe(
@@ -69,7 +74,7 @@ class Ask(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """What the articles can be asked about, as one types; whatever else one types stays welcome."""
         article = chosen(self._library.articles(), interaction.namespace.article or "")
-        texts = self._library.suggest(typed, CHOICES_LIMIT, article and article.id)
+        texts = self._library.suggest(typed, CHOICES_LIMIT, None if article is None else article.id)
         return [app_commands.Choice(name=text, value=text) for text in texts]
 
     @ask.autocomplete("article")
@@ -88,6 +93,10 @@ class Ask(commands.Cog):
         else:
             sentence = words_of(interaction).gettext("There is no text in that message that I could look up.")
             await respond(interaction, sentence)
+
+    async def _prepare(self) -> None:
+        for article in self._library.articles():
+            await asyncio.to_thread(self._library.starting_points, article.id)
 
     def _narrowed(self, article: str | None) -> Library | None:
         """The library of the chosen article alone; None where it is not clear which one is meant."""

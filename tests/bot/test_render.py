@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.escaping import message_length
-from bot.render import CONTENT_LIMIT, render_answer, render_help
+from bot.markup import CONTENT_LIMIT
+from bot.render import render_answer, render_help
 from index import read_article
 from tests.bot.samples import ARTICLES, MILL, OWNER, SOLD, library_of
 from tests.bot.test_escaping import unescaped
