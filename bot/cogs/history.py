@@ -126,7 +126,9 @@ class History:
     async def _earlier(self, channel: Conversation, before: discord.Message | None) -> AsyncIterator[str]:
         """The questions answered in a conversation, newest first, down to the one that a thread was opened on."""
         async for message in channel.history(limit=MESSAGES_READ, before=before):
-            if self.is_own(message) and (question := self._shown_question(message)):
+            # A thread begins with a message that stands for the one it was opened on.
+            is_answer = self.is_own(message) and message.type is not discord.MessageType.thread_starter_message
+            if is_answer and (question := self._shown_question(message)):
                 yield question
         if isinstance(channel, discord.Thread) and isinstance(channel.parent, discord.TextChannel):
             starter = await channel.parent.fetch_message(channel.id)

@@ -24,6 +24,7 @@ from index import Library, is_chatter, is_put_to_people, is_question
 
 log = logging.getLogger(__name__)
 
+WRITTEN = (discord.MessageType.default, discord.MessageType.reply)
 FURTHER_ATTEMPTS = 3
 WORTH_ANOTHER_ATTEMPT = (discord.DiscordServerError, aiohttp.ClientError, OSError)
 FOLLOWED_FOR = timedelta(minutes=10)
@@ -92,7 +93,7 @@ class Messages(commands.Cog):
 
     def _request(self, message: discord.Message) -> Request | None:
         """What a message wants of the bot; None where it is none of its business."""
-        if message.author.bot or message.webhook_id is not None or message.is_system():
+        if message.author.bot or message.webhook_id is not None or message.type not in WRITTEN:
             return None
         question = self._history.without_mention(message.content)
         if self._history.replied_to(message) is not None and question == message.content.strip():

@@ -46,7 +46,7 @@ def library() -> Library:
 
 @pytest.fixture
 def connect(place: LoopbackDiscord, library: Library, monkeypatch: pytest.MonkeyPatch) -> Connect:
-    """Connects a bot, with its commands synced; by default it reads along, watches nothing and takes its time from nobody."""
+    """Connects a bot, with its commands synced; by default it reads along, watches nothing and sets no limits."""
     monkeypatch.setattr(discord.http.Route, "BASE", discord.http.Route.BASE)
     monkeypatch.setattr(
         discord.gateway.DiscordWebSocket, "DEFAULT_GATEWAY", discord.gateway.DiscordWebSocket.DEFAULT_GATEWAY

@@ -6,7 +6,7 @@ import pytest
 
 from bot.client import PullquoteBot
 from index import Library, read_article
-from tests.buttons import custom_id, labels, press
+from tests.buttons import labels, press
 from tests.channel.conftest import Connect
 from tests.flood import ARTICLE
 from tests.loopback_discord import LoopbackDiscord, Permission, Reply, User
