@@ -2,10 +2,9 @@
 
 import asyncio
 import time
-from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from weakref import WeakValueDictionary
+from dataclasses import dataclass, field
 
 from discord.ext.commands import Cooldown, CooldownMapping
 
@@ -16,6 +15,17 @@ LONGEST_QUEUE = 10
 
 Asked = tuple[int, int]
 """The ids of the member who asks and of the channel."""
+Tell = Callable[[], Awaitable[None]]
+
+
+@dataclass(slots=True)
+class _Queue:
+    """A member's questions that are not through yet: they take turns, and those behind are told if one is held up."""
+
+    turn: asyncio.Lock = field(default_factory=asyncio.Lock)
+    untold: list[Tell] = field(default_factory=list)
+    length: int = 0
+    is_held_up: bool = False
 
 
 class Pace:
@@ -30,9 +40,7 @@ class Pace:
             for rate, key in ((member_rate, _member), (channel_rate, _channel))
             if rate is not None
         ]
-        self._locks: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._queued: Counter[int] = Counter()
-        self._held_up: Counter[int] = Counter()
+        self._queues: dict[int, _Queue] = {}
 
     def wait_s(self, asked: Asked) -> float:
         """How long to wait with a question, in seconds; one that need not wait counts as asked."""
@@ -45,43 +53,54 @@ class Pace:
         return wait_s
 
     @asynccontextmanager
-    async def turn(self, asked: Asked, tell: Callable[[], Awaitable[None]]) -> AsyncIterator[None]:
+    async def turn(self, asked: Asked, tell: Tell) -> AsyncIterator[None]:
         """Let a question through in its turn, after its member's earlier ones; `tell` is called if it has to wait.
 
         Raises:
             TooManyQuestions: too many of the member's questions wait already.
         """
-        member = _member(asked)
-        if self._queued[member] >= LONGEST_QUEUE and self._held_up[member]:
+        queue = self._queues.setdefault(_member(asked), _Queue())
+        if queue.is_held_up and queue.length >= LONGEST_QUEUE:
             raise TooManyQuestions
-        lock = self._locks.setdefault(member, asyncio.Lock())
-        self._queued[member] += 1
+        queue.length += 1
+        queue.untold.append(tell)
         try:
-            was_told = bool(self._held_up[member])
-            if was_told:
-                await tell()
-            async with lock:
-                await self._wait(asked, None if was_told else tell)
+            if queue.is_held_up:
+                await _tell_all(queue)
+            async with queue.turn:
+                await self._hold_up(asked, queue)
+                _spare(queue, tell)
                 yield
         finally:
-            self._queued[member] -= 1
-            self._queued += Counter()  # forgets whoever has none left
+            _spare(queue, tell)
+            queue.length -= 1
+            if not queue.length:
+                self._queues.pop(_member(asked), None)
 
-    async def _wait(self, asked: Asked, tell: Callable[[], Awaitable[None]] | None) -> None:
+    async def _hold_up(self, asked: Asked, queue: _Queue) -> None:
+        """Wait for as long as a question has to."""
         wait_s = self.wait_s(asked)
         if not wait_s:
             return
-        member = _member(asked)
-        self._held_up[member] += 1
+        queue.is_held_up = True
         try:
-            if tell is not None:
-                await tell()
+            await _tell_all(queue)
             while wait_s:
                 await asyncio.sleep(wait_s)
                 wait_s = self.wait_s(asked)
         finally:
-            self._held_up[member] -= 1
-            self._held_up += Counter()
+            queue.is_held_up = False
+
+
+def _spare(queue: _Queue, tell: Tell) -> None:
+    """Leave out one that need not be told any more."""
+    queue.untold = [each for each in queue.untold if each is not tell]
+
+
+async def _tell_all(queue: _Queue) -> None:
+    untold, queue.untold = queue.untold, []
+    for tell in untold:
+        await tell()
 
 
 def _member(asked: Asked) -> int:
