@@ -184,7 +184,8 @@ class Library:
             return ()
         completer = Completer(points, kept.article.language)
         with self._turn:
-            if self._kept.get(article_id) is kept:
+            was_alone = alone is not self or len(self._kept) == 1
+            if was_alone and self._kept.get(article_id) is kept:
                 self._completers = {**self._completers, article_id: completer}
         return completer.points
 
