@@ -11,7 +11,7 @@ from discord.ext import commands
 from bot.article_choice import CHOICES_LIMIT, chosen, suggested
 from bot.cogs.history import History
 from bot.cogs.interactions import in_time, respond, words_of
-from bot.cogs.rights import can_be_discussed, refusal, to_speak
+from bot.cogs.rights import can_discuss_here, refusal, to_speak
 from bot.pace import Pace
 from bot.render import render_help
 from bot.replies import QUESTION_LIMIT, ask, reply_with
@@ -88,11 +88,11 @@ class Ask(commands.Cog):
     async def find(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer what somebody wrote, first for the eyes of whoever chose the entry."""
         text = self._history.without_mention(message.content)
-        if any(map(str.isalnum, text)):
-            await self._answer(interaction, text, self._library, is_private=True)
-        else:
-            sentence = words_of(interaction).gettext("There is no text in that message that I could look up.")
+        if is_chatter(text, self._library.language):
+            sentence = words_of(interaction).gettext("There is nothing in that message that I could look up.")
             await respond(interaction, sentence)
+        else:
+            await self._answer(interaction, text, self._library, is_private=True)
 
     async def _prepare(self) -> None:
         for article in self._library.articles():
@@ -121,7 +121,7 @@ class Ask(commands.Cog):
             words,
             asked=question,
             is_private=is_private,
-            can_be_discussed=not is_private and can_be_discussed(interaction.channel),
+            can_be_discussed=not is_private and can_discuss_here(interaction),
         )
         await respond(interaction, reply.content, reply.buttons, is_private=is_private)
 

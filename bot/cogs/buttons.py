@@ -15,7 +15,7 @@ from bot.buttons import answer_buttons, ask_again_buttons
 from bot.cogs.errors import Errors
 from bot.cogs.history import History
 from bot.cogs.interactions import in_time, respond, view_of, words_of
-from bot.cogs.rights import can_be_discussed, lacks, missing, refusal, to_speak
+from bot.cogs.rights import can_discuss_here, lacks, missing, refusal, to_speak
 from bot.details import render_context, render_why
 from bot.errors import Outdated
 from bot.render import asked_as, asked_in, frame_of, render_page
@@ -123,7 +123,7 @@ class Buttons(commands.Cog):
                 words,
                 found=not frame.head,
                 is_private=is_private,
-                can_be_discussed=not is_private and can_be_discussed(press.channel),
+                can_be_discussed=not is_private and can_discuss_here(press),
             )
             await press.response.edit_message(content=content, view=view_of(buttons))
             return
@@ -158,7 +158,7 @@ class Buttons(commands.Cog):
         words, needed = words_of(press), ("create_public_threads", "send_messages_in_threads")
         lacking = missing(press.app_permissions, ("view_channel", *needed))
         refused = refusal(press, needed[:1], words)
-        if not can_be_discussed(press.channel):
+        if not can_discuss_here(press):
             await respond(press, words.gettext("There can be no thread here."))
         elif refused is not None:
             await respond(press, refused)
@@ -203,7 +203,7 @@ class Buttons(commands.Cog):
             return
         self._posted.append(message.id)
         frame = frame_of(message.content)
-        buttons = answer_buttons(state, words, found=not frame.head, can_be_discussed=can_be_discussed(press.channel))
+        buttons = answer_buttons(state, words, found=not frame.head, can_be_discussed=can_discuss_here(press))
         try:
             await press.response.edit_message(view=None)
             await press.followup.send(message.content, view=view_of(buttons), suppress_embeds=True)

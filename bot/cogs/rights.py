@@ -79,5 +79,10 @@ def _labels(words: Wording) -> dict[str, str]:
 
 
 def can_be_discussed(channel: object) -> bool:
-    """Whether a thread can be opened on a message there by a bot that is a member of the server."""
-    return isinstance(channel, discord.TextChannel) and channel.guild.me is not None and not channel.guild.unavailable
+    """Whether a thread can be opened on a message there."""
+    return isinstance(channel, discord.TextChannel)
+
+
+def can_discuss_here(interaction: discord.Interaction[Any]) -> bool:
+    """Whether the bot, as a member of the server, can open a thread where somebody acts."""
+    return interaction.is_guild_integration() and can_be_discussed(interaction.channel)

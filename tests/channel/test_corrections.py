@@ -90,8 +90,8 @@ async def test_links_that_unfold_change_nothing(place: LoopbackDiscord, bot: Pul
     """Discord tells of previews as of edits."""
     question, _ = await asked(place, BRIDGE)
 
-    question.payload["embeds"] = [{"type": "link", "url": "https://example.org"}]
-    place._messages.announce_change(question.payload)
+    event = {**question.payload, "guild_id": place.guild.id, "embeds": [{"type": "link", "url": "https://example.org"}]}
+    place.gateway.dispatch_message("MESSAGE_UPDATE", event, place.guild.id)
     await place.stays_silent(0.2)
 
     assert place.edits == []
