@@ -7,7 +7,7 @@ import pytest
 
 from bot.client import PullquoteBot
 from bot.manners import Manners
-from index import Answer, BM25Engine, Library, read_article
+from index import Answer, BM25Engine, Library, StartingPoint, read_article
 from tests.buttons import labels, press
 from tests.channel.conftest import Connect
 from tests.flood import ARTICLE
@@ -58,8 +58,9 @@ async def test_an_unknown_title_is_told(place: LoopbackDiscord, bot: PullquoteBo
 
 async def test_questions_are_suggested_while_one_types(place: LoopbackDiscord, bot: PullquoteBot) -> None:
     """Headings and key phrases at first, then completions; what fits nothing is no error. Each in under 50 ms."""
-    typed = ("", "when was the bri", "Wha", "🤯", "x" * 100, "**@everyone**")
+    typed = ("", "how long did the fe", "Wha", "🤯", "x" * 100, "**@everyone**")
     await asyncio.sleep(0.3)
+    await place.autocomplete("ask", {"question": "x"}, "question")  # the loopback's first check of such a body is slow
     suggested = {}
     for text in typed:
         begun = time.perf_counter()
@@ -68,7 +69,7 @@ async def test_questions_are_suggested_while_one_types(place: LoopbackDiscord, b
         suggested[text] = [choice["name"] for choice in choices]
 
     assert "ferry" in suggested[""]
-    assert any(text.startswith("when was the bridge") for text in suggested["when was the bri"])
+    assert "how long did the ferry" in suggested["how long did the fe"]
     assert all(len(text) <= 100 for texts in suggested.values() for text in texts)
     assert suggested["x" * 100] == []
 
@@ -174,6 +175,9 @@ async def test_a_slow_answer_is_acknowledged_first(place: LoopbackDiscord, conne
         def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
             time.sleep(3.2)
             return super().ask(question, limit, previous, explain=explain)
+
+        def starting_points(self, article_id: str) -> tuple[StartingPoint, ...]:
+            return ()
 
         @property
         def passage_count(self) -> int:
