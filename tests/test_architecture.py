@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-DISCORD_MODULES = {"client", "connection", "command_sync"}
+DISCORD_MODULES = {"client", "connection", "command_sync", "command_translations", "pace"}
 
 
 def imports(path: Path) -> Iterator[str]:
@@ -48,7 +48,7 @@ def test_the_bot_uses_what_the_index_exports() -> None:
 
 
 def test_few_modules_know_discord() -> None:
-    """Only the client, its connection, the comparison of commands and the cogs import discord."""
+    """Only the client, its connection, what tells Discord of the commands, the cool-downs and the cogs import discord."""
     allowed = {f"bot/{name}.py" for name in DISCORD_MODULES}
     importers = imported_by("bot", "discord")
 

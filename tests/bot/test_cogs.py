@@ -192,23 +192,12 @@ class TestFollowUps:
         assert ANSWER in scene.last.content
 
     async def test_an_answer_of_an_earlier_run_is_looked_up(self, scene: Scene) -> None:
-        """What is not in memory is asked of Discord."""
+        """It is asked of Discord."""
         await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
         answer = scene.last
         await scene.alice.send(scene.channel, "and when was that?", reply_to=answer)
 
         assert ANSWER in scene.last.content
-
-    @pytest.mark.simcord(check_errors=False)
-    async def test_a_question_that_cannot_be_looked_up_is_done_without(self, scene: Scene) -> None:
-        """A refusal is no error: the follow-up is asked alone."""
-        question = await scene.alice.send(scene.channel, f"{scene.mention} What happened to the bridge?")
-        answer = scene.last
-        path = f"/channels/{scene.channel.id}/messages/{question.id}"
-        scene.env.inject_error("GET", path, status=403, code=50001)
-        await scene.alice.send(scene.channel, f"{scene.mention} and when was that?", reply_to=answer)
-
-        assert scene.last.content.startswith("**I can’t find that in the article.**")
 
     async def test_a_thread_is_one_conversation(self, scene: Scene) -> None:
         """The question before in the same thread is gone on from, without a reply."""

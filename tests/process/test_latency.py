@@ -49,7 +49,9 @@ async def test_an_answer_takes_at_most_half_as_long_again_as_an_echo(
     ratios: list[float] = []
     async with (
         LoopbackDiscord() as other_discord,
-        running_bot(discord, article.parent, {"ARTICLES": str(article)}),
+        running_bot(
+            discord, article.parent, {"ARTICLES": str(article), "MEMBER_COOLDOWN": "off", "CHANNEL_COOLDOWN": "off"}
+        ),
         echo_bot(other_discord),
     ):
         await discord.wait_ready(timeout_s=15)
