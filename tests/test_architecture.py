@@ -48,7 +48,7 @@ def test_the_bot_uses_what_the_index_exports() -> None:
 
 
 def test_few_modules_know_discord() -> None:
-    """Only the client, its connection, what tells Discord of the commands, the cool-downs and the cogs import discord."""
+    """Only the client, its connection, what tells of commands, the cool-downs and the cogs import discord."""
     allowed = {f"bot/{name}.py" for name in DISCORD_MODULES}
     importers = imported_by("bot", "discord")
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.escaping import message_length
 from bot.markup import CONTENT_LIMIT
-from bot.render import render_answer, render_help
+from bot.render import frame_of, render_answer, render_help, render_page
 from index import read_article
 from tests.bot.samples import ARTICLES, MILL, OWNER, SOLD, library_of
 from tests.bot.test_escaping import unescaped
@@ -37,6 +37,12 @@ def rendered(text: str, question: str, asked: str | None = None, name: str = "fl
     """The reply to a question about one article."""
     asked_library = library_of(text, name)
     return render_answer(asked_library.ask(question), asked_library.articles(), asked)
+
+
+def pages(text: str, question: str, content: str, name: str = "flood.md") -> list[str]:
+    """The passages of an answer, each in place of what it quotes."""
+    quotes = library_of(text, name).ask(question).quotes
+    return [render_page(quote, at + 1, len(quotes), frame_of(content)) for at, quote in enumerate(quotes)]
 
 
 def test_an_answer_is_a_pull_quote_with_its_sources() -> None:
@@ -189,8 +195,9 @@ def test_a_reply_of_nothing_but_extremes_fits() -> None:
 
     for question in (f"ledger ropes {misspelt}", f"{' '.join(f'{word}zzzzqq' * 3 for word in words)}"):
         content = rendered(text, question, asked=stars * 3)
-        assert message_length(content) <= CONTENT_LIMIT
-        assert "> \n" not in content
+        for page in (content, *pages(text, question, content)):
+            assert message_length(page) <= CONTENT_LIMIT
+            assert "> \n" not in page
 
 
 def test_a_grapheme_without_end_is_cut() -> None:

@@ -1,0 +1,52 @@
+"""Choosing an article by its title."""
+
+import pytest
+
+from bot.answer_state import article_key
+from bot.article_choice import chosen, suggested
+from index import Article, read_article
+
+
+def titled(*titles: str) -> list[Article]:
+    """Articles of some titles."""
+    return [read_article(f"# {title}\n\nA sentence.\n".encode(), f"{at}.md") for at, title in enumerate(titles)]
+
+
+ARTICLES = titled("The flood of 1931", "The mill", "A mill and a flood", "The mill")
+
+
+@pytest.mark.parametrize(
+    ("typed", "titles"),
+    [
+        ("", ["The flood of 1931", "The mill", "A mill and a flood", "The mill"]),
+        ("FLOOD", ["The flood of 1931", "A mill and a flood"]),
+        ("the fl", ["The flood of 1931"]),
+        ("flood mill", ["A mill and a flood"]),
+        ("moon", []),
+    ],
+)
+def test_titles_that_hold_what_was_typed_are_suggested(typed: str, titles: list[str]) -> None:
+    """Every typed word, in any order; those that begin with it first."""
+    assert [title for title, _ in suggested(ARTICLES, typed)] == titles
+
+
+def test_what_is_suggested_can_be_chosen() -> None:
+    """Also where two articles have the same title."""
+    assert [chosen(ARTICLES, value) for _, value in suggested(ARTICLES, "")] == ARTICLES
+
+
+@pytest.mark.parametrize(
+    ("text", "at"), [("a mill and  a FLOOD", 2), ("1931", 0), ("the mill", None), ("moon", None), ("", None)]
+)
+def test_a_title_that_is_typed_counts_where_it_is_clear(text: str, at: int | None) -> None:
+    """What could mean several articles, or none, means none."""
+    assert chosen(ARTICLES, text) == (None if at is None else ARTICLES[at])
+
+
+def test_choices_keep_to_discords_limits() -> None:
+    """25 of at most 100 characters, and none is empty."""
+    choices = suggested(titled(*[f"{number} {'long ' * 60}" for number in range(40)]), "")
+
+    assert len(choices) == 25
+    assert all(0 < len(name) <= 100 and 0 < len(value) <= 100 for name, value in choices)
+    assert suggested(ARTICLES, "1931")[0][1] == article_key(ARTICLES[0])
