@@ -4,9 +4,7 @@ simcord renders the channel as Discord would; what is seen is the bot's real rep
 """
 
 import asyncio
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
 import simcord
@@ -15,9 +13,9 @@ from PIL import Image
 from bot.client import PullquoteBot
 from bot.wiring import open_library
 from index import SHIPPED_ARTICLES
+from tests.browser import BROWSERS, find_browser, screenshot
 
 DOCS = Path(__file__).parents[1] / "docs"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 WINDOW = (1064, 640)
 CHANNEL = (760, 480)
 CONVERSATION = (280, 100, 1040, 478)  # left, top, right, bottom: the channel without simcord's own controls
@@ -39,27 +37,14 @@ async def draw(browser: str, question: str, picture: Path) -> None:
         async with env.preview(
             channel, viewers=[member], layout="channel", display="fixed", width=CHANNEL[0], height=CHANNEL[1]
         ) as preview:
-            await screenshot(browser, preview.url, picture)
+            await screenshot(browser, preview.url, picture, WINDOW)
     with Image.open(picture) as window:
         window.crop(CONVERSATION).save(picture, optimize=True)
 
 
-async def screenshot(browser: str, url: str, picture: Path) -> None:
-    """Let a headless browser with an empty profile draw a page of this machine."""
-    with tempfile.TemporaryDirectory() as profile:
-        process = await asyncio.create_subprocess_exec(
-            browser,
-            *("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars"),
-            *(f"--user-data-dir={profile}", f"--window-size={WINDOW[0]},{WINDOW[1]}", "--virtual-time-budget=4000"),
-            *(f"--screenshot={picture}", url),
-            stderr=asyncio.subprocess.DEVNULL,
-        )
-        await asyncio.wait_for(process.wait(), 60)
-
-
 def main() -> None:
     """Draw every picture."""
-    browser = next(filter(None, map(shutil.which, BROWSERS)), None)
+    browser = find_browser()
     if browser is None:
         sys.exit(f"The pictures need a browser: one of {', '.join(BROWSERS)}.")
     for name, question in SCENES.items():
