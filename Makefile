@@ -5,11 +5,15 @@ BIN := $(VENV)/bin
 PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 python3.11 python,$(shell \
 	$(name) -c 'import sys, ensurepip; sys.version_info >= (3, 11) or sys.exit(1)' 2>/dev/null && echo $(name))))
 PIP_INSTALL = PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
+PICTURE := demo.png
 
-.PHONY: run test check format bench bench-speed pictures clean
+.PHONY: run demo test check format bench bench-speed pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/pullquote run
+
+demo: $(VENV)/.installed-dev
+	@$(BIN)/python -m tests.demo $(PICTURE)
 
 test: $(VENV)/.installed-dev
 	$(BIN)/pytest -n auto
