@@ -47,18 +47,11 @@ def render_abilities(articles: Sequence[Article], manners: Manners, place: Place
     return Panel(words.gettext("Ask the article; get its own words back"), _subjects(articles, words), tuple(fields))
 
 
-def render_privacy(manners: Manners, words: Wording = ENGLISH) -> Panel:
+def render_privacy(manners: Manners, words: Wording = ENGLISH, *, logs_questions: bool = False) -> Panel:
     """What is kept and what is not, in plain words."""
     fields = (
         (words.gettext("What I read"), _reading(manners, words)),
-        (
-            words.gettext("What I keep"),
-            words.gettext(
-                "Nothing about you: no question, no name, no message. What a question goes on from I read back in the "
-                "channel. “Helpful” and “Not helpful” go into a log with the passage, without who pressed and what "
-                "was asked."
-            ),
-        ),
+        (words.gettext("What I keep"), _keeping(words, logs_questions=logs_questions)),
         (
             words.gettext("Where your question goes"),
             words.gettext(
@@ -119,6 +112,19 @@ def _limits(manners: Manners, words: Wording) -> Iterator[str]:
         yield words.gettext("None: ask as fast as you like.")
     else:
         yield words.gettext("Questions beyond that wait their turn (⏳); if too many wait, the last are left out (🛑).")
+
+
+def _keeping(words: Wording, *, logs_questions: bool) -> str:
+    kept = (
+        words.gettext("At the moment questions go into my log, without names, as whoever runs me looks for a fault.")
+        if logs_questions
+        else words.gettext("Nothing about you: no question, no name, no message.")
+    )
+    noted = words.gettext(
+        "What a question goes on from I read back in the channel. “Helpful” and “Not helpful” go into my log with the "
+        "passage, without who pressed and what was asked."
+    )
+    return f"{kept} {noted}"
 
 
 def _reading(manners: Manners, words: Wording) -> str:

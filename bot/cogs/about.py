@@ -1,6 +1,7 @@
 """What the bot has to say of its articles and itself: /outline, /help and /privacy, for whoever asks alone."""
 
 import asyncio
+import logging
 from typing import Any
 
 import discord
@@ -64,7 +65,9 @@ class About(commands.Cog):
     @app_commands.command(description="What is kept of what you ask, in plain words.")
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
         """Show what is kept."""
-        await show(interaction, render_privacy(self._manners, words_of(interaction)))
+        logs_questions = logging.getLogger("bot").isEnabledFor(logging.DEBUG)
+        panel = render_privacy(self._manners, words_of(interaction), logs_questions=logs_questions)
+        await show(interaction, panel)
 
     async def _outline(self, article: Article, words: Wording) -> Panel:
         points = await asyncio.to_thread(self._library.starting_points, article.id)

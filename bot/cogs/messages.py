@@ -34,7 +34,7 @@ TOO_MANY_SIGN = "🛑"
 
 Address = Literal["bot", "answer", "discussion", "post", "channel"]
 """Whom a message speaks to: the bot, by its name or directly; an answer, by a bare reply; a thread that the bot has
-opened; a watched forum, as a post's opening; or a watched channel."""
+opened; a watched forum, as a post's opening; or nobody, in a watched channel or as the opening in another forum."""
 
 
 class Request(NamedTuple):
@@ -110,15 +110,16 @@ class Messages(commands.Cog):
         if isinstance(channel, discord.Thread):
             if self._bot.user is not None and channel.owner_id == self._bot.user.id:
                 return Request("discussion", message.content)
-            if channel.id == message.id and self._is_watched(channel):
-                return self._opening(channel.name, message.content)
+            if channel.id == message.id and isinstance(channel.parent, discord.ForumChannel):
+                return self._opening(channel, message.content)
         return Request("channel", message.content) if self._is_watched(channel) else None
 
-    def _opening(self, title: str, content: str) -> Request:
+    def _opening(self, post: discord.Thread, content: str) -> Request:
         """The question of a forum's post: in its text, which may go on from its title, or in its title."""
+        address: Address = "post" if self._is_watched(post) else "channel"
         if is_question(content, self._library.language):
-            return Request("post", content, previous=title)
-        return Request("post", title)
+            return Request(address, content, previous=post.name)
+        return Request(address, post.name)
 
     def _is_watched(self, channel: object) -> bool:
         """Whether a channel is watched, or the one that it is a thread or a post of."""
@@ -138,8 +139,8 @@ class Messages(commands.Cog):
         lacking = missing_to_answer(message.channel)
         asked = (message.author.id, message.channel.id)
         if request.address == "channel":
-            if not lacking and not self._pace.wait_s(asked):
-                await self._answer_unasked(message, request)
+            if not lacking:
+                await self._answer_unasked(message, request, asked)
         elif lacking:
             await self._tell_what_is_missing(message, lacking)
         else:
@@ -164,10 +165,10 @@ class Messages(commands.Cog):
             for sign in signs:
                 await self._unsign(message, sign)
 
-    async def _answer_unasked(self, message: discord.Message, request: Request) -> None:
-        """Answer what was asked of nobody, if the article says it and no person was quicker."""
+    async def _answer_unasked(self, message: discord.Message, request: Request, asked: Asked) -> None:
+        """Answer what was asked of nobody, if the article says it, no limit is reached and no person was quicker."""
         reply = await self._reply(message, request)
-        if reply is None:
+        if reply is None or self._pace.wait_s(asked):
             return
         await asyncio.sleep(self._manners.watched_pause_s)
         if not await self._was_anybody_quicker(message):

@@ -168,6 +168,37 @@ async def test_privacy_tells_what_is_read_and_kept(
     assert "Nothing about you" in str(privacy.embeds)
 
 
+async def test_privacy_owns_up_to_a_log_of_questions(
+    place: LoopbackDiscord, bot: PullquoteBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    """At the level DEBUG they are written down, and it says so."""
+    caplog.set_level("DEBUG", logger="bot")
+
+    privacy = await place.slash("privacy")
+
+    assert "questions go into my log" in str(privacy.embeds)
+    assert "Nothing about you" not in str(privacy.embeds)
+
+
+@pytest.mark.parametrize(
+    ("code", "sentence"), [(10003, None), (160005, "This thread is locked, so I can’t write here.")]
+)
+async def test_a_place_that_closes_while_an_answer_is_posted(
+    place: LoopbackDiscord, bot: PullquoteBot, code: int, sentence: str | None
+) -> None:
+    """A channel that was deleted can't be told of; a locked thread can, for one pair of eyes."""
+    found = await place.context_menu("Find in the article", await place.say(QUESTION, author=place.owner))
+    place.faults.rest("POST", "/webhooks/", 404, body={"code": code, "message": "gone"})
+
+    await press(place, "Post publicly", found)
+
+    if sentence is None:
+        await place.stays_silent(0.2)
+    else:
+        told = await place.next_reply()
+        assert (told.content, told.ephemeral) == (sentence, True)
+
+
 async def test_a_slow_answer_is_acknowledged_first(place: LoopbackDiscord, connect: Connect) -> None:
     """Discord waits three seconds; a library may take longer."""
 

@@ -170,15 +170,29 @@ async def test_the_opening_post_of_a_watched_forum_is_answered(place: LoopbackDi
     assert missing.content.startswith("**I can’t find that in the article.**")
 
 
-async def test_other_forums_are_left_alone(place: LoopbackDiscord, bot: PullquoteBot) -> None:
-    """There the bot answers when it is mentioned, also in the opening post."""
+async def test_in_other_forums_the_bot_must_be_sure(place: LoopbackDiscord, connect: Connect) -> None:
+    """Where it reads along at all, it answers the opening posts that the article answers."""
     forum = place.add_forum("questions")
+    async with connect(Manners(reads_messages=True, watched_pause_s=0)):
+        await place.post("How many elephants crossed the bridge?", "I wonder.", forum=forum)
+        await place.stays_silent(0.2)
+        post, _ = await place.post("The bridge", QUESTION, forum=forum)
+        answer = await place.next_reply()
+        await place.say("What did the ferry carry?", channel=post)
+        await place.stays_silent(0.2)
 
-    await place.post("The bridge", QUESTION, forum=forum)
-    await place.stays_silent(0.2)
-    await place.post("The bridge", QUESTION, forum=forum, mention_bot=True)
+    assert answer.content.startswith("> The river rose all Tuesday.")
 
-    assert (await place.next_reply()).content.startswith("> The river rose all Tuesday.")
+
+async def test_a_forum_that_is_not_read_is_answered_by_mention(place: LoopbackDiscord, connect: Connect) -> None:
+    """Also in the opening post."""
+    forum = place.add_forum("questions")
+    async with connect(Manners(watched_pause_s=0)):
+        await place.post("The bridge", QUESTION, forum=forum)
+        await place.stays_silent(0.2)
+        await place.post("The bridge", QUESTION, forum=forum, mention_bot=True)
+
+        assert (await place.next_reply()).content.startswith("> The river rose all Tuesday.")
 
 
 async def test_a_locked_thread_is_no_exception(place: LoopbackDiscord, bot: PullquoteBot) -> None:
