@@ -55,7 +55,7 @@ def _without_defaults(value: Any) -> Any:
     """A JSON value without what means nothing, such as `"required": false`; numbers as strings, as Discord may."""
     if isinstance(value, Mapping):
         kept = {key: _without_defaults(inner) for key, inner in value.items()}
-        return {key: inner for key, inner in kept.items() if inner is not None}
+        return {key: inner for key, inner in kept.items() if inner is not None} or None
     if isinstance(value, list):
         return [_without_defaults(inner) for inner in value] or None
     return str(value) if value or (value == 0 and value is not False) else None

@@ -8,7 +8,7 @@ import pytest
 from discord import app_commands
 
 from tests.conftest import Point
-from tests.loopback_clients import Bot, running
+from tests.loopback_clients import Bot, post, running
 from tests.loopback_discord import LoopbackDiscord, NothingCameError, NotOfferedError, Permission, interactions
 
 
@@ -132,6 +132,35 @@ async def test_menus_suggestions_and_attachments_are_answered(commands: Loopback
     assert await commands.autocomplete("ask", {"question": "fl"}, "question") == [{"name": "FL", "value": "fl"}]
     attachment = commands.upload("a.txt", b"contents")
     assert (await commands.slash("read", {"file": attachment})).content == "contents"
+
+
+async def test_translations_are_listed_for_whoever_asks_for_them(loopback: LoopbackDiscord) -> None:
+    """Without the query parameter no translation is told of; with it there is null where there is none."""
+    path = f"/applications/{loopback.bot.id}/commands"
+    option = {"type": 3, "name": "question", "description": "What?", "name_localizations": {"de": "frage"}}
+    ask = {"name": "ask", "description": "Ask.", "name_localizations": {"de": "fragen"}, "options": [option]}
+    await post(loopback, path, [ask], "PUT")
+
+    _, [plain] = await post(loopback, path, None, "GET")
+    _, [full] = await post(loopback, f"{path}?with_localizations=true", None, "GET")
+
+    for named in (plain, *plain["options"]):
+        assert not {"name_localizations", "description_localizations"} & set(named)
+    assert full["name_localizations"] == {"de": "fragen"}
+    assert full["description_localizations"] is None
+    assert full["options"] == [{**option, "description_localizations": None}]
+    assert loopback.violations == []
+
+
+async def test_a_translated_name_must_be_valid_too(loopback: LoopbackDiscord) -> None:
+    """Discord refuses a slash command with a capital or a space in one of its names."""
+    path = f"/applications/{loopback.bot.id}/commands"
+    ask = {"name": "ask", "description": "Ask.", "name_localizations": {"de": "Frag mich"}}
+
+    status, _ = await post(loopback, path, [ask], "PUT")
+
+    assert status == 400
+    assert [violation.path for violation in loopback.violations] == [path]
 
 
 async def test_a_late_callback_is_a_violation(

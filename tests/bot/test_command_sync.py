@@ -54,6 +54,22 @@ def test_every_difference_is_a_change(offered: list[Any]) -> None:
     assert not is_same([ASK, MENU], offered)
 
 
+def test_no_translations_are_the_same_however_they_are_written() -> None:
+    """A command without translations is told with an empty object, and may come back with null."""
+    untranslated: dict[str, Any] = {"name_localizations": {}, "description_localizations": {}}
+
+    assert is_same([{**ASK, **untranslated}, MENU], [{**ASK, "name_localizations": None}, MENU])
+
+
+@pytest.mark.parametrize("names", [None, {"de": "frag"}], ids=["none yet", "another"])
+def test_a_new_translation_is_a_change(names: dict[str, str] | None) -> None:
+    """What only some members see decides too."""
+    translated = {**ASK, "name_localizations": {"de": "fragen"}}
+
+    assert is_same([translated], [dict(translated)])
+    assert not is_same([translated], [{**translated, "name_localizations": names}])
+
+
 def test_permissions_may_come_as_numbers_or_strings() -> None:
     """Discord writes large numbers as strings."""
     assert is_same([{**MENU, "default_member_permissions": 32}], [{**MENU, "default_member_permissions": "32"}])

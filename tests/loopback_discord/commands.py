@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from tests.loopback_discord.calls import NO_CONTENT, Answer, Call, Routes
 from tests.loopback_discord.contexts import Context, default
@@ -14,6 +14,7 @@ from tests.loopback_discord.world import World
 CHAT_INPUT, USER_MENU, MESSAGE_MENU = 1, 2, 3
 SUBCOMMAND, SUBCOMMAND_GROUP = 1, 2
 CHAT_INPUT_NAME = re.compile(r"[-_'\w]{1,32}")
+LOCALIZED = ("name", "description")
 MAX_COMMANDS = {CHAT_INPUT: 100, USER_MENU: 15, MESSAGE_MENU: 15}
 
 GLOBAL = "/applications/{application_id}/commands"
@@ -65,7 +66,8 @@ class Commands:
         return guild_id
 
     def _list(self, call: Call) -> Answer:
-        return Answer(200, self._commands.get(self._scope(call), []))
+        shown = _with_localizations if call.query.get("with_localizations") == "true" else _without_localizations
+        return Answer(200, [shown(command) for command in self._commands.get(self._scope(call), ())])
 
     def _replace_all(self, call: Call) -> Answer:
         scope = self._scope(call)
@@ -103,10 +105,10 @@ class Commands:
             "version": self._world.snowflakes.new(),
             "type": kind,
             "name": body["name"],
-            "name_localizations": body.get("name_localizations"),
+            "name_localizations": body.get("name_localizations") or None,
             # A context menu has one too, and it is empty.
             "description": body.get("description") or "",
-            "description_localizations": body.get("description_localizations"),
+            "description_localizations": body.get("description_localizations") or None,
             "default_member_permissions": None if permissions is None else str(permissions),
             "dm_permission": body.get("dm_permission") is not False,
             "contexts": body.get("contexts"),
@@ -120,6 +122,22 @@ class Commands:
         if old is not None and {**old, "version": ""} == {**stored, "version": ""}:
             return old
         return stored
+
+
+def _with_localizations(named: Payload) -> Payload:
+    """A command, or an option, with all its names and descriptions, null where it has but one."""
+    localized = {f"{key}_localizations": named.get(f"{key}_localizations") or None for key in LOCALIZED}
+    return _with_options({**named, **localized}, _with_localizations)
+
+
+def _without_localizations(named: Payload) -> Payload:
+    """A command, or an option, as Discord lists it for whoever does not ask for them."""
+    hidden = {f"{key}_localizations" for key in LOCALIZED}
+    return _with_options({key: value for key, value in named.items() if key not in hidden}, _without_localizations)
+
+
+def _with_options(named: Payload, shown: Callable[[Payload], Payload]) -> Payload:
+    return {**named, "options": [shown(option) for option in named["options"]]} if named.get("options") else named
 
 
 def _refuse_if_any(problems: list[Problem]) -> None:
@@ -152,9 +170,11 @@ def _command_problems(path: tuple[str | int, ...], command: Payload) -> Iterator
 
 
 def _named_problems(path: tuple[str | int, ...], named: Payload) -> Iterator[Problem]:
-    name = named["name"]
-    if not CHAT_INPUT_NAME.fullmatch(name) or name != name.lower():
-        yield Problem((*path, "name"), "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
+    names: dict[tuple[str, ...], str] = {("name",): named["name"]}
+    names |= {("name_localizations", locale): name for locale, name in (named.get("name_localizations") or {}).items()}
+    for place, name in names.items():
+        if not CHAT_INPUT_NAME.fullmatch(name) or name != name.lower():
+            yield Problem((*path, *place), "APPLICATION_COMMAND_INVALID_NAME", "Command name is invalid")
     if not named.get("description"):
         yield Problem((*path, "description"), "BASE_TYPE_REQUIRED", "This field is required")
     options = named.get("options") or []
