@@ -163,7 +163,8 @@ def _source(
     if page is not None:
         parts.append(page)
     if quote.url is not None and is_linkable(quote.url) and len(quote.url) <= URL_LIMIT:
-        parts.append(f"[{words.gettext('read it there')}](<{quote.url}>)")
+        label = words.gettext("read it there")
+        parts.append(f"[{label}](<{quote.url}>)")
     return small(" · ".join(parts))
 
 
