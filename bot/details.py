@@ -72,13 +72,13 @@ def _matched(explanation: Explanation, words: Wording) -> Iterator[str]:
     total = explanation.pairs + sum(each.score for each in explanation.terms)
     matched = sorted((each for each in explanation.terms if each.score), key=lambda each: -each.score)
     shares = [
-        words.gettext("“{word}” ({percent} %)").format(
+        words.gettext("“{word}” ({percent}%)").format(
             word=_shown_word(each.term.repaired_to or each.term.word), percent=round(100 * each.score / total)
         )
         for each in matched
     ]
     if explanation.pairs:
-        sentence = words.gettext("words side by side as in the question ({percent} %)")
+        sentence = words.gettext("words side by side as in the question ({percent}%)")
         shares.append(sentence.format(percent=round(100 * explanation.pairs / total)))
     if shares:
         yield words.gettext("It holds {words}.").format(words=words.listed(shares))

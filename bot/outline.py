@@ -35,7 +35,7 @@ def render_titles(articles: Sequence[Article], words: Wording = ENGLISH) -> Pane
 
 
 def _heading(section: Section, words: Wording) -> str:
-    return words.gettext("Opening") if section.heading is None else clipped(section.heading, NAME_LIMIT)
+    return words.gettext("Introduction") if section.heading is None else clipped(section.heading, NAME_LIMIT)
 
 
 def _section_line(numbers: Sequence[int], about: Sequence[str], words: Wording) -> str:

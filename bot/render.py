@@ -88,8 +88,15 @@ def asked_in(content: str) -> str | None:
 
 def render_help(articles: Sequence[Article], words: Wording = ENGLISH) -> str:
     """What to do with a bot that was mentioned without a question."""
-    names = words.listed(bold(clipped(article.title)) for article in articles[:3]) or words.gettext("an article")
-    return words.gettext("Ask me a question about {articles}, and I answer in its own words.").format(articles=names)
+    names = words.listed(bold(clipped(article.title)) for article in articles[:3])
+    if not names:
+        return words.gettext("There is no article to ask yet.")
+    sentence = words.ngettext(
+        "Ask me a question about {articles}, and I answer in its own words.",
+        "Ask me a question about {articles}, and I answer in their own words.",
+        len(articles),
+    )
+    return sentence.format(articles=names)
 
 
 @lru_cache

@@ -34,8 +34,8 @@ def render_abilities(articles: Sequence[Article], manners: Manners, place: Place
         (
             words.gettext("What an answer is"),
             words.gettext(
-                "The article’s own words, with the sentence that answers best in bold. If the article does not say, "
-                "I say so. The buttons lead to other passages, show the sentences around one and why it was chosen."
+                "The article’s own words, with the sentence that answers best in bold. If it isn’t in the article, I "
+                "say so. The buttons lead to other passages, show the sentences around one and why it was chosen."
             ),
         ),
         (words.gettext("Limits"), "\n".join(_limits(manners, words))),
@@ -62,8 +62,8 @@ def render_privacy(manners: Manners, words: Wording = ENGLISH, *, logs_questions
         (
             words.gettext("What stays in Discord"),
             words.gettext(
-                "My answers, like any message, until you remove them. Their buttons hold your Discord id, so that "
-                "you can. If you delete your question, its answer goes too."
+                "My answers, like any message. So that you can remove them, their buttons hold your Discord ID. If "
+                "you delete your question, its answer goes too."
             ),
         ),
     )
@@ -72,7 +72,11 @@ def render_privacy(manners: Manners, words: Wording = ENGLISH, *, logs_questions
 
 def _missing(place: Place, words: Wording) -> Iterator[tuple[str, str]]:
     if place.missing:
-        sentence = words.gettext("Here I can answer commands only: I need the permission {permissions}.")
+        sentence = words.ngettext(
+            "Here I can answer commands only: I need the permission {permissions}.",
+            "Here I can answer commands only: I need the permissions {permissions}.",
+            len(place.missing),
+        )
         permissions = words.listed(map(bold, place.missing))
         yield words.gettext("Something is missing"), sentence.format(permissions=permissions)
 
@@ -103,10 +107,10 @@ def _ways(place: Place, manners: Manners, words: Wording) -> Iterator[str]:
 
 def _limits(manners: Manners, words: Wording) -> Iterator[str]:
     if manners.member_rate is not None:
-        sentence = words.gettext("A member may ask {questions} questions in {seconds} seconds.")
+        sentence = words.gettext("Questions from one member: {questions} in {seconds} s.")
         yield sentence.format(questions=manners.member_rate.questions, seconds=f"{manners.member_rate.per_s:g}")
     if manners.channel_rate is not None:
-        sentence = words.gettext("In a channel I answer {questions} questions in {seconds} seconds.")
+        sentence = words.gettext("Questions in one channel: {questions} in {seconds} s.")
         yield sentence.format(questions=manners.channel_rate.questions, seconds=f"{manners.channel_rate.per_s:g}")
     if manners.member_rate is None and manners.channel_rate is None:
         yield words.gettext("None: ask as fast as you like.")
@@ -121,8 +125,8 @@ def _keeping(words: Wording, *, logs_questions: bool) -> str:
         else words.gettext("Nothing about you: no question, no name, no message.")
     )
     noted = words.gettext(
-        "What a question goes on from I read back in the channel. “Helpful” and “Not helpful” go into my log with the "
-        "passage, without who pressed and what was asked."
+        "If a question follows on from another, I read that one back in the channel. “Helpful” and “Not helpful” go "
+        "into my log with the passage, but not who pressed or what was asked."
     )
     return f"{kept} {noted}"
 
@@ -133,6 +137,6 @@ def _reading(manners: Manners, words: Wording) -> str:
             "The messages of the channels that I can see, only to tell whether one is a question for me."
         )
     return words.gettext(
-        "Messages that mention me, that reply to me with the ping on, or that come to me directly. The others reach "
+        "Messages that mention me, replies to me that ping me, and what you write to me directly. The others reach "
         "me without their text."
     )

@@ -159,7 +159,7 @@ class Buttons(commands.Cog):
         lacking = missing(press.app_permissions, ("view_channel", *needed))
         refused = refusal(press, needed[:1], words)
         if not can_discuss_here(press):
-            await respond(press, words.gettext("There can be no thread here."))
+            await respond(press, words.gettext("Threads aren’t possible here."))
         elif refused is not None:
             await respond(press, refused)
         elif lacking:
@@ -199,7 +199,7 @@ class Buttons(commands.Cog):
             await respond(press, refused)
             return
         if message.id in self._posted:
-            await respond(press, words.gettext("That answer stands in the channel already."))
+            await respond(press, words.gettext("That answer is already in the channel."))
             return
         self._posted.append(message.id)
         frame = frame_of(message.content)

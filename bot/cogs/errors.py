@@ -10,12 +10,12 @@ from discord.ext import commands
 
 from bot.cogs.interactions import words_for, words_of
 from bot.wording import ENGLISH, Wording
-from index import EmptyQuestion, PullquoteError
+from index import EmptyLibrary, EmptyQuestion, PullquoteError
 
 log = logging.getLogger(__name__)
 
 GONE = (10003, 10008, 10015, 10062, 50027)  # channel, message, webhook, interaction; a token after 15 minutes
-THREAD_LOCKED = 160005
+LOCKED = 160005  # a thread
 
 
 class Errors(commands.Cog):
@@ -65,20 +65,31 @@ def sentence_for(error: BaseException, words: Wording = ENGLISH) -> str | None:
     What the index says of its own errors is meant for people. Anything unexpected is logged under a reference that
     the person can pass on.
     """
-    if isinstance(error, EmptyQuestion):
-        return words.gettext("That is not a question yet: write a few words about the article.")
     if isinstance(error, PullquoteError):
-        return str(error)
+        return _sentence_of_index(error, words)
     if isinstance(error, discord.HTTPException) and error.code in GONE:
         log.info("What was to be answered is gone: %s", error.text)
         return None
-    if isinstance(error, discord.HTTPException) and error.code == THREAD_LOCKED:
-        log.info("A thread is locked: %s", error.text)
-        return words.gettext("This thread is locked, so I can’t write here.")
-    if isinstance(error, discord.Forbidden):
-        log.warning("Discord does not let the bot do that: %s. Check its permissions.", error.text)
-        return words.gettext("Discord doesn’t let me do that here. Whoever runs this server can check my permissions.")
+    if isinstance(error, discord.Forbidden) or (isinstance(error, discord.HTTPException) and error.code == LOCKED):
+        return _sentence_of_refusal(error, words)
     reference = secrets.token_hex(3)
     log.error("Unexpected error, reference %s", reference, exc_info=error)
     sentence = words.gettext("Something went wrong on my side. Whoever runs me finds it in the log under {reference}.")
     return sentence.format(reference=reference)
+
+
+def _sentence_of_index(error: PullquoteError, words: Wording) -> str:
+    """The two that whoever asks can meet, in their language; the others are for whoever runs the bot."""
+    if isinstance(error, EmptyQuestion):
+        return words.gettext("That is not a question yet: write a few words about the article.")
+    if isinstance(error, EmptyLibrary):
+        return words.gettext("There is no article to ask yet.")
+    return str(error)
+
+
+def _sentence_of_refusal(error: discord.HTTPException, words: Wording) -> str:
+    if error.code == LOCKED:
+        log.info("A thread is locked: %s", error.text)
+        return words.gettext("This thread is locked, so I can’t write here.")
+    log.warning("Discord does not let the bot do that: %s. Check its permissions.", error.text)
+    return words.gettext("Discord doesn’t let me do that here. Whoever runs this server can check my permissions.")

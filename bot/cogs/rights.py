@@ -1,6 +1,6 @@
 """What the bot and its members may do in a place, checked before anything is tried."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import discord
@@ -30,15 +30,23 @@ def missing(permissions: discord.Permissions, needed: Iterable[str]) -> list[str
     return [name for name in needed if not getattr(permissions, name)]
 
 
-def lacks(names: Iterable[str], words: Wording) -> str:
+def lacks(names: Sequence[str], words: Wording) -> str:
     """The sentence that tells whoever acts which permissions the bot lacks, by Discord's names."""
-    sentence = words.gettext("I can’t do that here: I need the permission {permissions}.")
+    sentence = words.ngettext(
+        "I can’t do that here: I need the permission {permissions}.",
+        "I can’t do that here: I need the permissions {permissions}.",
+        len(names),
+    )
     return sentence.format(permissions=_listed(names, words))
 
 
-def lacks_in(channel_id: int, names: Iterable[str], words: Wording) -> str:
+def lacks_in(channel_id: int, names: Sequence[str], words: Wording) -> str:
     """The sentence that tells whoever asked in a channel which permissions the bot lacks there."""
-    sentence = words.gettext("I can’t answer in {channel}: I need the permission {permissions} there.")
+    sentence = words.ngettext(
+        "I can’t answer in {channel}: I need the permission {permissions} there.",
+        "I can’t answer in {channel}: I need the permissions {permissions} there.",
+        len(names),
+    )
     return sentence.format(channel=f"<#{channel_id}>", permissions=_listed(names, words))
 
 
@@ -53,7 +61,11 @@ def refusal(interaction: discord.Interaction[Any], needed: Iterable[str], words:
     names = missing(interaction.permissions, needed)
     if not names:
         return None
-    sentence = words.gettext("You may not do that here: it takes the permission {permissions}.")
+    sentence = words.ngettext(
+        "You may not do that here: it takes the permission {permissions}.",
+        "You may not do that here: it takes the permissions {permissions}.",
+        len(names),
+    )
     return sentence.format(permissions=_listed(names, words))
 
 

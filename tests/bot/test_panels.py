@@ -37,7 +37,7 @@ def test_an_outline_lists_sections_with_what_can_be_asked() -> None:
     panel = render_outline(article, library.starting_points(article.id))
 
     assert panel.title == "The mill"
-    assert [name for name, _ in panel.fields] == ["Opening", "The hill"]
+    assert [name for name, _ in panel.fields] == ["Introduction", "The hill"]
     assert panel.fields[0][1].startswith("paragraphs 1 to 2 · ")
     assert panel.fields[1][1].startswith("paragraph 3 · ")
     assert "The hill" not in panel.fields[1][1]

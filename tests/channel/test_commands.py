@@ -99,7 +99,7 @@ async def test_find_in_the_article_answers_in_private_first(place: LoopbackDisco
     assert not public.ephemeral
     assert public.content == found.content
     assert labels(public)[-1] == "Remove"
-    assert twice.content == "That answer stands in the channel already."
+    assert twice.content == "That answer is already in the channel."
 
 
 async def test_a_double_press_posts_once(place: LoopbackDiscord, bot: PullquoteBot) -> None:
@@ -132,7 +132,7 @@ async def test_the_outline_of_an_article(place: LoopbackDiscord, bot: PullquoteB
     assert [field["name"] for field in titles["fields"]] == ["The flood of 1931", "The mill"]
     assert titles["fields"][0]["value"] == "The third day · After the water"
     assert outline["title"] == "The flood of 1931"
-    assert [field["name"] for field in outline["fields"]] == ["Opening", "The third day", "After the water"]
+    assert [field["name"] for field in outline["fields"]] == ["Introduction", "The third day", "After the water"]
     assert outline["fields"][1]["value"].startswith("paragraphs 2 to 3 · ")
     assert "ferry" in outline["fields"][2]["value"]
 
@@ -148,8 +148,8 @@ async def test_help_tells_what_can_be_done_here(place: LoopbackDiscord, connect:
     assert help_.ephemeral
     assert "I know **The flood of 1931** and **The mill**." in text
     assert "in this channel I answer what I am sure of" in text
-    assert "A member may ask 5 questions in 20 seconds." in text
-    assert "In a channel I answer" not in text
+    assert "Questions from one member: 5 in 20 s." in text
+    assert "Questions in one channel" not in text
     assert "in this channel" not in str(elsewhere.embeds)
 
 

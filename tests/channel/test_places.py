@@ -109,7 +109,7 @@ async def test_commands_need_no_permission_and_help_names_the_missing_ones(
     help_ = await place.slash("help")
 
     assert CLOSED in answer.content
-    assert "I need the permission **Send Messages** and **Read Message History**." in str(help_.embeds)
+    assert "I need the permissions **Send Messages** and **Read Message History**." in str(help_.embeds)
 
 
 async def test_a_member_who_may_not_write_gets_private_answers(place: LoopbackDiscord, bot: PullquoteBot) -> None:
