@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from tests.buttons import labels, press
 from tests.loopback_discord import LoopbackDiscord
 from tests.process.bot_process import BotProcess, running_bot
-from tests.buttons import labels, press
 
 ELEPHANTS = "How many elephants crossed the bridge?"
 QUESTION = "When was the bridge at Alder Street closed?"
