@@ -9,6 +9,8 @@ import tempfile
 from contextlib import suppress
 from pathlib import Path
 
+from tests.png import upper_rows
+
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking", "--hide-scrollbars")
 TIMEOUT_S = 60.0
@@ -54,15 +56,21 @@ async def draw_whole(browser: str, html: str, picture: Path, width: int) -> None
         page = _written(Path(folder, "page.html"), html)
         probe = _written(Path(folder, "probe.html"), html + PROBE)
         seen_width, seen_height, height = await _measured(browser, probe, width)
-        # Some versions take a part of the window for themselves.
+        # A window may show less of a page than its size; some versions draw that little, some the whole window.
         window = (2 * width - seen_width, height + PROBE_HEIGHT - seen_height)
-        await screenshot(browser, page, picture, window)
+        drawn = Path(folder, "drawn.png")
+        await screenshot(browser, page, drawn, window)
+        _write_upper_rows(drawn, picture, height)
 
 
 def _written(path: Path, html: str) -> str:
     """Write a page; its address."""
     path.write_text(html, encoding="utf-8")
     return path.as_uri()
+
+
+def _write_upper_rows(drawn: Path, picture: Path, height: int) -> None:
+    picture.write_bytes(upper_rows(drawn.read_bytes(), height))
 
 
 def _take(drawn: Path, picture: Path, browser: str) -> None:

@@ -8,10 +8,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from html.parser import HTMLParser
 from pathlib import Path
-from struct import unpack
 
 import pytest
 
+from tests import png
 from tests.browser import find_browser
 from tests.demo.__main__ import FAILED_STATUS, INTERRUPTED_STATUS, SETTINGS, run
 from tests.demo.markdown import line_as_html, line_as_text
@@ -130,7 +130,7 @@ def check_picture(folder: Path, told: str) -> None:
     else:
         assert told == f"Picture: {folder / 'demo.png'}"
         assert left == [folder / "demo.png"]
-        width, height = unpack(">II", left[0].read_bytes()[16:24])
+        width, height = png.size(left[0].read_bytes())
         assert width == WIDTH
         assert height > 2000
 
