@@ -4,7 +4,8 @@ import asyncio
 import os
 import signal
 import sys
-from collections.abc import AsyncIterator
+import tempfile
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from html.parser import HTMLParser
 from pathlib import Path
@@ -91,6 +92,13 @@ def printed(*messages: Shown) -> list[str]:
     return [line.strip() for line in transcript(1, Step("What happens", messages), NAMES).splitlines()[1:] if line]
 
 
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    """A folder whose path is short, as a browser makes sockets in it, which have 108 bytes for theirs."""
+    with tempfile.TemporaryDirectory() as path:
+        yield Path(path)
+
+
 @asynccontextmanager
 async def demo(folder: Path) -> AsyncIterator[asyncio.subprocess.Process]:
     """The demonstration as a process; what it starts has the folder's name in its environment."""
@@ -135,9 +143,9 @@ def check_picture(folder: Path, told: str) -> None:
         assert height > 2000
 
 
-async def test_the_demonstration_runs_to_its_end(tmp_path: Path) -> None:
+async def test_the_demonstration_runs_to_its_end(folder: Path) -> None:
     """It prints each step in order, draws a picture if it can, and leaves no process and no other file behind."""
-    async with demo(tmp_path) as process:
+    async with demo(folder) as process:
         output, errors = await asyncio.wait_for(process.communicate(), 60)
 
     text = output.decode()
@@ -145,21 +153,21 @@ async def test_the_demonstration_runs_to_its_end(tmp_path: Path) -> None:
     assert [step for step in STEPS if f"\n{step}" not in text] == []
     assert sorted(STEPS, key=text.index) == list(STEPS)
     assert "only Mira sees this" in text
-    assert processes_of(tmp_path) == []
-    check_picture(tmp_path, text.splitlines()[-1])
+    assert processes_of(folder) == []
+    check_picture(folder, text.splitlines()[-1])
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
-async def test_an_interrupted_demonstration_ends_its_bot(tmp_path: Path, signal_number: int) -> None:
+async def test_an_interrupted_demonstration_ends_its_bot(folder: Path, signal_number: int) -> None:
     """Ctrl-C and a request to end give one word and leave no process."""
-    async with demo(tmp_path) as process:
+    async with demo(folder) as process:
         assert process.stdout is not None
         await asyncio.wait_for(process.stdout.readuntil(b"channel #articles."), 30)
         process.send_signal(signal_number)
         _, errors = await asyncio.wait_for(process.communicate(), 30)
 
     assert (process.returncode, errors.decode()) == (INTERRUPTED_STATUS, "Interrupted.\n")
-    assert processes_of(tmp_path) == []
+    assert processes_of(folder) == []
 
 
 def test_a_bot_that_does_not_start_ends_the_demonstration(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
