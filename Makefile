@@ -35,8 +35,7 @@ bench-speed: $(VENV)/.installed-bench
 	$(BIN)/python -m index.evaluation.speed $(OPTIONS) $(FILES)
 
 pictures: $(VENV)/.installed-dev
-	$(PIP_INSTALL) --editable '.[pictures]'
-	$(BIN)/python -m tests.pictures
+	$(BIN)/python -m tests.pictures $(PICTURES)
 
 clean:
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis dist

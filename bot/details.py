@@ -40,7 +40,8 @@ def render_why(question: str, explanation: Explanation, words: Wording = ENGLISH
         *_listed(words.gettext("Only in a heading:"), explanation.in_headings, words),
         *_listed(words.gettext("Never mentioned:"), explanation.missing, words),
     ]
-    return "\n".join([bold(words.gettext("Why this passage?")), *lines, asked_as(question, words)])
+    note = small(words.gettext("In brackets: its share in the passage’s score."))
+    return "\n".join([bold(words.gettext("Why this passage?")), *lines, note, asked_as(question, words)])
 
 
 def _place_line(quote: Quote, around: Surroundings, words: Wording) -> str:

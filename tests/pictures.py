@@ -1,54 +1,126 @@
-"""Draw the pictures of README.md: `make pictures`, with Debian's chromium or another one on the PATH.
+"""Draw every surface of the bot: `make pictures` draws those of README.md, `PICTURES=folder` all of them there.
 
-simcord renders the channel as Discord would; what is seen is the bot's real reply to a member's question.
+What is seen is what the bot has sent to the Discord on this machine, drawn by us in the manner of Discord.
 """
 
 import asyncio
 import sys
+import tempfile
+from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import NamedTuple
 
-import simcord
-from PIL import Image
+import click
 
-from bot.client import PullquoteBot
-from bot.wiring import open_library
-from index import SHIPPED_ARTICLES
-from tests.browser import BROWSERS, find_browser, screenshot
+from tests.browser import BROWSERS, draw_whole, find_browser
+from tests.buttons import press
+from tests.demo.page import WIDTH, page
+from tests.demo.scene import Step, names_of, shown
+from tests.loopback_discord import Channel, LoopbackDiscord, Message, Reply
+from tests.process.bot_process import running_bot
 
 DOCS = Path(__file__).parents[1] / "docs"
-WINDOW = (1064, 640)
-CHANNEL = (760, 480)
-CONVERSATION = (280, 100, 1040, 478)  # left, top, right, bottom: the channel without simcord's own controls
-SCENES = {
-    "answer.png": "Where will Jack’s ashes be placed?",
-    "not-found.png": "How many songs did Legend write for Jack?",
-}
+IN_README = ("answer", "not-found", "thread")
+SETTINGS = {"READ_MESSAGES": "yes", "MEMBER_COOLDOWN": "off"}
+PHONE_WIDTH, NARROWEST_WINDOW = 390, 500  # no browser's window is as narrow as a phone
+START_TIMEOUT_S = 20.0
+QUESTION = "Where will Jack’s ashes be placed?"
+NOT_SAID = "How many songs did Legend write for Jack?"
+MISSPELT = "Who recieved bags of blood in the hospital for elephants?"
+OF_TOM = "does anybody know why they took the photographs?"
+GERMAN = "de"
 
 
-async def draw(browser: str, question: str, picture: Path) -> None:
-    """Ask in a channel and write what the channel then shows."""
-    async with simcord.run(PullquoteBot(open_library([SHIPPED_ARTICLES]))) as env:
-        channel = env.create_guild(name="Reading club").create_text_channel("articles")
-        member = env.guild.add_member(env.create_user("Mira"))
-        if env.bot.user is None:
-            sys.exit("The bot did not log in.")
-        await env.bot.user.edit(username="Pullquote")
-        await member.send(channel, f"<@{env.bot.user.id}> {question}")
-        async with env.preview(
-            channel, viewers=[member], layout="channel", display="fixed", width=CHANNEL[0], height=CHANNEL[1]
-        ) as preview:
-            await screenshot(browser, preview.url, picture, WINDOW)
-    with Image.open(picture) as window:
-        window.crop(CONVERSATION).save(picture, optimize=True)
+class Picture(NamedTuple):
+    """A name, the messages that are seen and how wide they are, in pixels."""
+
+    name: str
+    messages: tuple[Message | Reply, ...]
+    width: int = WIDTH
 
 
-def main() -> None:
-    """Draw every picture."""
+class Club:
+    """A reading club that shows what the bot can do."""
+
+    def __init__(self, discord: LoopbackDiscord) -> None:
+        self._discord = discord
+        self._channel = discord.add_channel("articles")
+        self._mira, self._tom = discord.add_member("Mira"), discord.add_member("Tom")
+
+    async def pictures(self) -> AsyncIterator[Picture]:
+        """Each surface, as it comes to be."""
+        question, answer = await self._ask(QUESTION)
+        yield Picture("answer", (question, answer))
+        yield Picture("answer-on-a-phone", (question, answer), PHONE_WIDTH)
+        yield Picture("context", (await self._press("Show context", answer),))
+        yield Picture("page", (await self._press("Next", answer),))
+        yield Picture("not-found", await self._ask(NOT_SAID))
+        asked, misspelt = await self._ask(MISSPELT)
+        yield Picture("why", (asked, misspelt, await self._press("Why this passage?", misspelt)))
+        said = await self._discord.say(OF_TOM, channel=self._channel, author=self._tom)
+        found = await self._discord.context_menu("Find in the article", said, author=self._mira)
+        yield Picture("private", (said, found))
+        for command in ("outline", "help", "privacy"):
+            panel = await self._discord.slash(command, channel=self._channel, author=self._mira)
+            yield Picture(command, (panel,))
+            yield Picture(f"{command}-on-a-phone", (panel,), PHONE_WIDTH)
+        yield await self._thread(answer)
+        self._discord.set_locale(self._mira, GERMAN)
+        options = {"question": NOT_SAID}
+        german = await self._discord.slash("ask", options, channel=self._channel, author=self._mira)
+        yield Picture("german", (german,))
+
+    async def _thread(self, answer: Reply) -> Picture:
+        """Mira goes on from an answer in a thread."""
+        await self._press("Discuss", answer)
+        opening = await self._discord.next_reply()
+        thread = Channel(opening.channel_id, "", self._channel.guild_id)
+        follow_up = await self._discord.say("and how was it chosen?", channel=thread, author=self._mira)
+        return Picture("thread", (opening, follow_up, await self._discord.next_reply()))
+
+    async def _ask(self, question: str) -> tuple[Message, Reply]:
+        asked = await self._discord.say(question, channel=self._channel, author=self._mira, mention_bot=True)
+        return asked, await self._discord.next_reply()
+
+    async def _press(self, label: str, message: Reply) -> Reply:
+        return await press(self._discord, label, message, author=self._mira)
+
+    def drawn(self, picture: Picture) -> str:
+        """A picture as a page."""
+        names = names_of(self._discord)
+        messages = []
+        for message in picture.messages:
+            payload = message.message if isinstance(message, Reply) else message.payload
+            thread = None if message.channel_id == self._channel.id else names[message.channel_id].removeprefix("#")
+            messages.append(shown(self._discord.world.as_shown(payload), names, thread))
+        html = page(self._channel.name, [Step("", messages)], names)
+        return html.replace("<body>", f'<body style="width: {picture.width}px">')
+
+
+async def draw(browser: str, folder: Path, names: tuple[str, ...]) -> None:
+    """Let the club play, and draw the pictures of those names, or all where there are none."""
+    with tempfile.TemporaryDirectory() as home:
+        async with LoopbackDiscord() as discord, running_bot(discord, Path(home), SETTINGS):
+            await discord.wait_ready(START_TIMEOUT_S)
+            await discord.until(lambda: discord.offered() or None, what="synced commands")
+            club = Club(discord)
+            async for picture in club.pictures():
+                if not names or picture.name in names:
+                    path = folder / f"{picture.name}.png"
+                    await draw_whole(browser, club.drawn(picture), path, max(picture.width, NARROWEST_WINDOW))
+                    click.echo(path)
+
+
+@click.command()
+@click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
+def main(folder: Path | None) -> None:
+    """Draw the pictures of the README, or every surface into FOLDER."""
     browser = find_browser()
     if browser is None:
         sys.exit(f"The pictures need a browser: one of {', '.join(BROWSERS)}.")
-    for name, question in SCENES.items():
-        asyncio.run(draw(browser, question, DOCS / name))
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+    asyncio.run(draw(browser, folder or DOCS, IN_README if folder is None else ()))
 
 
 if __name__ == "__main__":

@@ -252,11 +252,11 @@ class Buttons(commands.Cog):
             return words.gettext("Its thread is open already: {thread}").format(thread=f"<#{message.id}>")
         if self._reads_messages:
             opening = words.gettext(
-                "Ask on here: every question is answered, and one may go on from another (“and why?”)."
+                "Ask away: here every question is answered, and each can go on from the one before (“and why?”)."
             )
         else:
             opening = words.gettext(
-                "Ask on here, and mention me with each question; one may go on from another (“and why?”)."
+                "Ask away, and mention me with each question; each can go on from the one before (“and why?”)."
             )
         await thread.send(opening)
         return words.gettext("The thread is open: {thread}").format(thread=thread.mention)

@@ -34,7 +34,7 @@ async def test_discuss_opens_a_thread_named_after_the_question(place: LoopbackDi
     assert told.content == f"The thread is open: <#{answer.id}>"
     assert place.world.channels[answer.id]["name"] == QUESTION
     assert opening.channel_id == answer.id
-    assert opening.content.startswith("Ask on here: every question is answered")
+    assert opening.content.startswith("Ask away: here every question is answered")
 
 
 async def test_a_second_press_shows_the_way_to_the_thread(place: LoopbackDiscord, bot: PullquoteBot) -> None:
@@ -115,7 +115,7 @@ async def test_without_the_content_of_messages_the_thread_asks_for_mentions(
         await place.say("and when was that?", channel=thread, mention_bot=True)
         followed = await place.next_reply()
 
-    assert opening.content.startswith("Ask on here, and mention me with each question")
+    assert opening.content.startswith("Ask away, and mention me with each question")
     assert BRIDGE in followed.content
 
 

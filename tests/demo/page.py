@@ -29,7 +29,7 @@ def page(channel: str, steps: Sequence[Step], names: Names) -> str:
 
 
 def _step(number: int, step: Step, names: Names) -> str:
-    lines = [f'<h2 class="caption"><span>{number}. {escape(step.caption)}</span></h2>']
+    lines = [f'<h2 class="caption"><span>{number}. {escape(step.caption)}</span></h2>'] if step.caption else []
     for thread, messages in groupby(step.shown, key=lambda each: each.thread):
         inner = [_message(message, names) for message in messages]
         lines += inner if thread is None else _thread(thread, inner)
