@@ -3,8 +3,8 @@
 import hashlib
 import re
 from base64 import urlsafe_b64encode
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -27,8 +27,7 @@ class Place(NamedTuple):
     sentence: int
 
 
-@dataclass(frozen=True, slots=True)
-class AnswerState:
+class AnswerState(NamedTuple):
     """Who asked (a user's id), which passages were found, and which of them is meant, counted from 0."""
 
     asker: int
@@ -42,11 +41,11 @@ class AnswerState:
 
     def moved_to(self, at: int) -> "AnswerState":
         """The same answer, another passage."""
-        return replace(self, at=at)
+        return self._replace(at=at)
 
     def asked_by(self, asker: int) -> "AnswerState":
         """The same answer, for somebody else."""
-        return replace(self, asker=asker)
+        return self._replace(asker=asker)
 
     def custom_id(self, action: str) -> str:
         """The custom id of a button, at most `CUSTOM_ID_LIMIT` long: passages that have no room are left out.
@@ -54,15 +53,11 @@ class AnswerState:
         >>> AnswerState(asker=35, places=(Place("artK", "revK", 12, 0), Place("artK", "revK", 3, 1))).custom_id("why")
         'pq1:why:z:0:artKrevKc.0,3.1'
         """
-        fitting = (self._custom_id(action, self.places[:count]) for count in range(len(self.places), 0, -1))
-        return next((text for text in fitting if len(text) <= CUSTOM_ID_LIMIT), self._custom_id(action, ()))
+        fitting = (self._custom_id(action, count) for count in range(len(self.places), 0, -1))
+        return next((text for text in fitting if len(text) <= CUSTOM_ID_LIMIT), self._custom_id(action, 0))
 
-    def _custom_id(self, action: str, places: Sequence[Place]) -> str:
-        groups = (
-            f"{article}{revision}{','.join(f'{_base36(each.ordinal)}.{_base36(each.sentence)}' for each in group)}"
-            for (article, revision), group in groupby(places, key=lambda each: each[:2])
-        )
-        return f"pq1:{action}:{_base36(self.asker)}:{_base36(self.at)}:{';'.join(groups)}"
+    def _custom_id(self, action: str, count: int) -> str:
+        return f"pq1:{action}:{_base36(self.asker)}:{_base36(self.at)}:{_grouped(self.places[:count])}"
 
 
 def state_from(text: str) -> AnswerState | None:
@@ -108,10 +103,22 @@ def _places(group: re.Match[str]) -> list[Place]:
     ]
 
 
+# The buttons of one answer say the same.
+@lru_cache(maxsize=8)
+def _grouped(places: tuple[Place, ...]) -> str:
+    groups = (
+        f"{article}{revision}{','.join(f'{_base36(each.ordinal)}.{_base36(each.sentence)}' for each in group)}"
+        for (article, revision), group in groupby(places, key=lambda each: each[:2])
+    )
+    return ";".join(groups)
+
+
+@lru_cache(maxsize=1000)
 def _key(text: str) -> str:
     return urlsafe_b64encode(hashlib.sha256(text.encode("utf-8", "surrogatepass")).digest())[:KEY_LENGTH].decode()
 
 
+@lru_cache(maxsize=1000)
 def _base36(number: int) -> str:
     digits = ""
     while number >= len(_DIGITS):

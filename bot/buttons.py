@@ -1,19 +1,14 @@
 """Which buttons stand under which answer, as plain records; their words say what they do, no colour is needed."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.answer_state import AnswerState
 from bot.wording import ENGLISH, Wording
 
-Action = Literal[
-    "previous", "next", "context", "why", "discuss", "helpful", "unhelpful", "remove", "post", "again"
-]  # fmt: skip
 
-
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(NamedTuple):
     """One button; `row` counts from 0."""
 
     custom_id: str
@@ -60,6 +55,7 @@ def _named(actions: Iterable[str], state: AnswerState, words: Wording, row: int)
     return (Button(state.custom_id(action), labels[action], row) for action in actions)
 
 
+@lru_cache
 def _labels(words: Wording) -> dict[str, str]:
     return {
         "context": words.gettext("Show context"),

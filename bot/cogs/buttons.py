@@ -14,7 +14,7 @@ from bot.answer_state import PATTERN, AnswerState, article_key, revision_key, st
 from bot.buttons import answer_buttons, ask_again_buttons
 from bot.cogs.errors import Errors
 from bot.cogs.history import History
-from bot.cogs.interactions import in_time, respond, view_of, words_of
+from bot.cogs.interactions import Rows, in_time, respond, words_of
 from bot.cogs.rights import can_discuss_here, lacks, missing, refusal, to_speak
 from bot.details import render_context, render_why
 from bot.errors import Outdated
@@ -125,7 +125,7 @@ class Buttons(commands.Cog):
                 is_private=is_private,
                 can_be_discussed=not is_private and can_discuss_here(press),
             )
-            await press.response.edit_message(content=content, view=view_of(buttons))
+            await press.response.edit_message(content=content, view=Rows(buttons))
             return
         asked = await in_time(press, self._asked(message))
         if asked is not None and asked_in(message.content) is None:
@@ -206,7 +206,7 @@ class Buttons(commands.Cog):
         buttons = answer_buttons(state, words, found=not frame.head, can_be_discussed=can_discuss_here(press))
         try:
             await press.response.edit_message(view=None)
-            await press.followup.send(message.content, view=view_of(buttons), suppress_embeds=True)
+            await press.followup.send(message.content, view=Rows(buttons), suppress_embeds=True)
         except discord.HTTPException:
             self._posted.remove(message.id)
             raise
@@ -220,7 +220,7 @@ class Buttons(commands.Cog):
             return
         answer = await ask(self._library, question)
         reply = reply_with(answer, self._library.articles(), state.asker, words, asked=question, is_private=True)
-        await press.edit_original_response(content=reply.content, view=view_of(reply.buttons))
+        await press.edit_original_response(content=reply.content, view=Rows(reply.buttons))
 
     async def _offer_again(self, press: Press, message: discord.Message, outdated: Outdated) -> None:
         """Say that the article is not what it was, and offer to ask it as it is."""

@@ -54,14 +54,12 @@ class History:
 
         They are those behind the answer that `message` replies to, and in a conversation those before it.
         """
-        if stands_alone(question, language):
-            return None
         answer = None if message is None else self.replied_to(message)
+        if (answer is None and not is_conversation(channel)) or stands_alone(question, language):
+            return None
         if answer is not None:
             return await self._chained(self._behind(answer, language), language)
-        if is_conversation(channel):
-            return await self._chained(self._earlier(channel, message), language)
-        return None
+        return await self._chained(self._earlier(channel, message), language) if is_conversation(channel) else None
 
     async def asked(self, answer: discord.Message, language: str) -> tuple[str, str | None] | None:
         """The question that a message of the bot answers, and those that it goes on from; None where it is gone."""

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Coroutine, Iterable
+from itertools import groupby
 from typing import Any, TypeVar
 
 import discord
@@ -10,6 +11,7 @@ from bot.buttons import Button
 from bot.panels import Panel
 from bot.wording import Wording, wording_for
 
+ACTION_ROW = discord.ComponentType.action_row.value
 DEFER_AFTER_S = 1.5
 
 Result = TypeVar("Result")
@@ -27,15 +29,19 @@ def words_for(message: discord.Message | None) -> Wording:
     return wording_for(None if guild is None else guild.preferred_locale.value)
 
 
-def view_of(buttons: Iterable[Button]) -> discord.ui.View:
-    """The buttons as discord.py sends them; it need not remember them, as their custom ids say it all."""
-    view = discord.ui.View(timeout=None)
-    for each in buttons:
-        view.add_item(
-            discord.ui.Button(label=each.label, custom_id=each.custom_id, row=each.row, disabled=each.is_disabled)
-        )
-    view.stop()
-    return view
+class Rows(discord.ui.View):
+    """Buttons that discord.py need not remember, as their custom ids say it all; so they can be sent as they are.
+
+    A `discord.ui.Button` for each would double the time that an answer's buttons take.
+    """
+
+    def __init__(self, buttons: Iterable[Button]) -> None:
+        super().__init__(timeout=None)
+        self._rows = [list(row) for _, row in groupby(buttons, key=lambda each: each.row)]
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """The rows as Discord takes them."""
+        return [{"type": ACTION_ROW, "components": list(map(_component, row))} for row in self._rows]
 
 
 def embed_of(panel: Panel) -> discord.Embed:
@@ -64,7 +70,7 @@ async def respond(
     interaction: discord.Interaction[Any], content: str, buttons: Iterable[Button] = (), *, is_private: bool = True
 ) -> None:
     """Answer an interaction with a message, the first time or after it was acknowledged."""
-    view = view_of(buttons)
+    view = Rows(buttons)
     if interaction.response.is_done():
         await interaction.edit_original_response(content=content, view=view)
     else:
@@ -77,3 +83,13 @@ async def show(interaction: discord.Interaction[Any], panel: Panel) -> None:
         await interaction.edit_original_response(embed=embed_of(panel))
     else:
         await interaction.response.send_message(embed=embed_of(panel), ephemeral=True)
+
+
+def _component(button: Button) -> dict[str, Any]:
+    return {
+        "type": discord.ComponentType.button.value,
+        "style": discord.ButtonStyle.secondary.value,
+        "label": button.label,
+        "custom_id": button.custom_id,
+        "disabled": button.is_disabled,
+    }

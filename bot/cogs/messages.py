@@ -13,7 +13,7 @@ from discord.ext import commands
 from tenacity import AsyncRetrying, retry_if_exception_type, stop_after_attempt, wait_exponential
 
 from bot.cogs.history import History
-from bot.cogs.interactions import view_of, words_for
+from bot.cogs.interactions import Rows, words_for
 from bot.cogs.rights import can_be_discussed, lacks_in, missing_to_answer
 from bot.errors import TooManyQuestions
 from bot.manners import Manners
@@ -212,7 +212,7 @@ class Messages(commands.Cog):
         if reply is None:
             await answer.delete()
         elif reply.content != answer.content:
-            await answer.edit(content=reply.content, view=view_of(reply.buttons))
+            await answer.edit(content=reply.content, view=Rows(reply.buttons))
 
     async def _withdraw(self, channel_id: int, questions: set[int]) -> None:
         for question in questions:
@@ -282,7 +282,7 @@ class Messages(commands.Cog):
     async def _send_once(self, message: discord.Message, reply: Reply) -> None:
         await message.channel.send(
             reply.content,
-            view=view_of(reply.buttons),
+            view=Rows(reply.buttons),
             reference=message.to_reference(fail_if_not_exists=False),
             suppress_embeds=True,
             nonce=message.id,  # by which Discord knows a second attempt
