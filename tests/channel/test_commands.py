@@ -7,7 +7,7 @@ import pytest
 
 from bot.client import PullquoteBot
 from bot.manners import Manners
-from index import Answer, BM25Engine, Library, StartingPoint, read_article
+from index import BM25Engine, Library, read_article
 from tests.buttons import labels, press
 from tests.channel.conftest import Connect
 from tests.flood import ARTICLE
@@ -197,26 +197,3 @@ async def test_a_place_that_closes_while_an_answer_is_posted(
     else:
         told = await place.next_reply()
         assert (told.content, told.ephemeral) == (sentence, True)
-
-
-async def test_a_slow_answer_is_acknowledged_first(place: LoopbackDiscord, connect: Connect) -> None:
-    """Discord waits three seconds; a library may take longer."""
-
-    class Slow(Library):
-        def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
-            time.sleep(3.2)
-            return super().ask(question, limit, previous, explain=explain)
-
-        def starting_points(self, article_id: str) -> tuple[StartingPoint, ...]:
-            return ()
-
-        @property
-        def passage_count(self) -> int:
-            return 10_000
-
-    library = Slow(BM25Engine(), articles=[read_article(ARTICLE.encode(), "flood.md")])
-    async with connect(articles=library):
-        public = await place.slash("ask", {"question": QUESTION}, timeout_s=8)
-
-    assert CLOSED in public.content
-    assert (public.acknowledged_after_s or 9) < 3

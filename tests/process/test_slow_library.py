@@ -12,7 +12,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.client import PullquoteBot
-from index import Answer, BM25Engine, Library, read_file
+from index import Answer, BM25Engine, Library, StartingPoint, read_file
 from tests.loopback_discord import LoopbackDiscord
 
 DISCORD_WAITS_S = 3.0
@@ -26,6 +26,10 @@ class SlowLibrary(Library):
     def passage_count(self) -> int:
         """More passages than are searched in the event loop."""
         return 10_000
+
+    def starting_points(self, article_id: str) -> tuple[StartingPoint, ...]:
+        """Nothing to suggest, which would take as long."""
+        return ()
 
     def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
         """Think for longer than Discord waits."""
