@@ -1,6 +1,7 @@
 """Pieces of Discord markdown: quotes, small type, names of bounded length."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 
 from bot.escaping import escape, message_length
 from bot.excerpts import Excerpt
@@ -33,9 +34,18 @@ def small(markdown: str) -> str:
 
 def clipped(name: str, limit: int = NAME_LIMIT) -> str:
     """A name on one line, escaped, at most `limit` long; not a quote, so a long one may end in an ellipsis."""
+    return cut(name, limit, escape)
+
+
+def cut(name: str, limit: int, written: Callable[[str], str] = str) -> str:
+    """The same as it is written somewhere, such as plain, where no markdown is understood.
+
+    >>> cut("When was  the bridge closed?", 12)
+    'When was th…'
+    """
     line = " ".join(name.split())
-    escaped = escape(line)
-    if message_length(escaped) <= limit:
-        return escaped
-    fitting = bisect_right(range(limit), limit - 1, key=lambda end: message_length(escape(line[:end])))
-    return f"{escape(line[: fitting - 1])}…"
+    whole = written(line)
+    if message_length(whole) <= limit:
+        return whole
+    fitting = bisect_right(range(limit), limit - 1, key=lambda end: message_length(written(line[:end])))
+    return f"{written(line[: fitting - 1])}…"

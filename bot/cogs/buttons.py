@@ -4,7 +4,6 @@ import logging
 import re
 from collections import deque
 from collections.abc import Awaitable, Callable
-from textwrap import shorten
 from typing import Any, Literal, Self, cast
 
 import discord
@@ -18,6 +17,7 @@ from bot.cogs.interactions import Rows, in_time, respond, words_of
 from bot.cogs.rights import can_discuss_here, lacks, missing, refusal, to_speak
 from bot.details import render_context, render_why
 from bot.errors import Outdated
+from bot.markup import cut
 from bot.render import asked_as, asked_in, frame_of, render_page
 from bot.replies import ask, reply_with
 from bot.wording import Wording
@@ -165,7 +165,7 @@ class Buttons(commands.Cog):
         elif lacking:
             await respond(press, lacks(lacking, words))
         else:
-            await respond(press, await in_time(press, self._opened_thread(message, words_of(press))))
+            await respond(press, await in_time(press, self._opened_thread(message, words)))
 
     async def _note_helpful(self, press: Press, _message: discord.Message, state: AnswerState) -> None:
         self._note(state, "helpful")
@@ -239,11 +239,7 @@ class Buttons(commands.Cog):
     async def _opened_thread(self, message: discord.Message, words: Wording) -> str:
         """Open the thread of an answer, where every question is answered; where it is, as a sentence."""
         asked = await self._asked(message)
-        name = (
-            shorten(asked[0], THREAD_NAME_LIMIT, placeholder="…")
-            if asked is not None
-            else words.gettext("About the article")
-        )
+        name = words.gettext("About the article") if asked is None else cut(asked[0], THREAD_NAME_LIMIT)
         try:
             thread = await message.create_thread(name=name, auto_archive_duration=THREAD_IDLE_MINUTES)
         except discord.HTTPException as error:

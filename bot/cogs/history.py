@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from typing import TypeGuard
 
 import aiohttp
@@ -83,11 +84,11 @@ class History:
             if self.is_own(message) and message.reference is not None and message.reference.message_id in questions
         ]
 
-    async def _chained(self, newest_first: AsyncIterator[str], language: str) -> str | None:
+    async def _chained(self, newest_first: AsyncGenerator[str], language: str) -> str | None:
         """The questions, one a line, as many as can be read in time; thanks and the like are none."""
         questions: list[str] = []
         try:
-            async with asyncio.timeout(LOOK_UP_WITHIN_S):
+            async with asyncio.timeout(LOOK_UP_WITHIN_S), aclosing(newest_first):
                 async for question in newest_first:
                     if not is_chatter(question, language):
                         questions.append(question)
@@ -100,7 +101,7 @@ class History:
             chain = continued(chain, question)
         return chain
 
-    async def _behind(self, answer: discord.Message, language: str) -> AsyncIterator[str]:
+    async def _behind(self, answer: discord.Message, language: str) -> AsyncGenerator[str]:
         """The question of an answer, and as long as one can't stand alone the one that it goes on from."""
         following, oldest = answer, answer
         while self.is_own(following):
@@ -121,7 +122,7 @@ class History:
             async for question in self._earlier(answer.channel, oldest):
                 yield question
 
-    async def _earlier(self, channel: Conversation, before: discord.Message | None) -> AsyncIterator[str]:
+    async def _earlier(self, channel: Conversation, before: discord.Message | None) -> AsyncGenerator[str]:
         """The questions answered in a conversation, newest first, down to the one that a thread was opened on."""
         async for message in channel.history(limit=MESSAGES_READ, before=before):
             # A thread begins with a message that stands for the one it was opened on.

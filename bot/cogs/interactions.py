@@ -23,10 +23,13 @@ def words_of(interaction: discord.Interaction[Any]) -> Wording:
     return wording_for(interaction.locale.value, None if server is None else server.value)
 
 
-def words_for(message: discord.Message | None) -> Wording:
-    """The words in the language of the server in which a message stands; its author's is not known."""
+def words_for(message: discord.Message | None, otherwise: str | None = None) -> Wording:
+    """The words in the language of the server in which a message stands, as its author's is not known.
+
+    Outside of servers they are in another one, such as that of the article.
+    """
     guild = None if message is None else message.guild
-    return wording_for(None if guild is None else guild.preferred_locale.value)
+    return wording_for(otherwise if guild is None else guild.preferred_locale.value)
 
 
 class Rows(discord.ui.View):

@@ -29,6 +29,7 @@ FURTHER_ATTEMPTS = 3
 WORTH_ANOTHER_ATTEMPT = (discord.DiscordServerError, aiohttp.ClientError, OSError)
 FOLLOWED_FOR = timedelta(minutes=10)
 MESSAGES_AFTER = 20
+TO_READ = frozenset({"view_channel", "read_message_history"})
 WAIT_SIGN = "⏳"
 TOO_MANY_SIGN = "🛑"
 
@@ -96,9 +97,11 @@ class Messages(commands.Cog):
         if message.author.bot or message.webhook_id is not None or message.type not in WRITTEN:
             return None
         question = self._history.without_mention(message.content)
+        if isinstance(message.channel, discord.DMChannel):
+            return Request("bot", question)
         if self._history.replied_to(message) is not None and question == message.content.strip():
             return Request("answer", question)
-        if isinstance(message.channel, discord.DMChannel) or self._bot.user in message.mentions:
+        if self._bot.user in message.mentions:
             return Request("bot", question)
         if message.reference is not None or message.mentions:  # people among themselves
             return None
@@ -114,9 +117,11 @@ class Messages(commands.Cog):
                 return self._opening(channel, message.content)
         return Request("channel", message.content) if self._is_watched(channel) else None
 
-    def _opening(self, post: discord.Thread, content: str) -> Request:
+    def _opening(self, post: discord.Thread, content: str) -> Request | None:
         """The question of a forum's post: in its text, which may go on from its title, or in its title."""
         address: Address = "post" if self._is_watched(post) else "channel"
+        if address == "channel" and not self._manners.reads_messages:
+            return None
         if is_question(content, self._library.language):
             return Request(address, content, previous=post.name)
         return Request(address, post.name)
@@ -176,17 +181,15 @@ class Messages(commands.Cog):
 
     async def _reply(self, message: discord.Message, request: Request) -> Reply | None:
         """What to write to a request; None where it is better to say nothing."""
-        words, language, articles = words_for(message), self._library.language, self._library.articles()
-        question = request.question
+        language, articles, question = self._library.language, self._library.articles(), request.question
+        words = words_for(message, language)
         if is_chatter(question, language):
             return Reply(render_help(articles, words)) if request.address == "bot" else None
         previous = request.previous or await self._history.before(question, language, message.channel, message)
         answer = await ask(self._library, question, previous)
-        is_unsure = not answer.found
-        if is_unsure and (
-            # Under an answer people also talk to each other.
-            request.address == "channel" or (request.address == "answer" and not is_question(question, language))
-        ):
+        # Under an answer people also talk to each other.
+        is_remark = request.address == "answer" and not is_question(question, language)
+        if not answer.found and (is_remark or request.address == "channel"):
             return None
         is_discussed = can_be_discussed(message.channel)
         return reply_with(answer, articles, message.author.id, words, can_be_discussed=is_discussed)
@@ -218,7 +221,7 @@ class Messages(commands.Cog):
         for question in questions:
             await self._abandon(question)
         channel = self._bot.get_channel(channel_id) or self._bot.get_partial_messageable(channel_id)
-        if not isinstance(channel, discord.abc.Messageable) or missing_to_answer(channel):
+        if not isinstance(channel, discord.abc.Messageable) or not TO_READ.isdisjoint(missing_to_answer(channel)):
             return
         for answer in await self._history.answers_to(channel, questions):
             await answer.delete()
@@ -244,7 +247,7 @@ class Messages(commands.Cog):
 
     async def _tell_what_is_missing(self, message: discord.Message, lacking: Sequence[str]) -> None:
         """Say which permission the bot needs: there if it may write there, else to whoever asked."""
-        sentence = lacks_in(message.channel.id, lacking, words_for(message))
+        sentence = lacks_in(message.channel.id, lacking, words_for(message, self._library.language))
         log.warning("In channel %d the bot lacks: %s.", message.channel.id, ", ".join(lacking))
         place = message.channel if list(lacking) == ["read_message_history"] else message.author
         try:

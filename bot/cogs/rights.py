@@ -86,7 +86,6 @@ def _labels(words: Wording) -> dict[str, str]:
         "read_message_history": words.gettext("Read Message History"),
         "create_public_threads": words.gettext("Create Public Threads"),
         "send_messages_in_threads": words.gettext("Send Messages in Threads"),
-        "manage_messages": words.gettext("Manage Messages"),
     }
 
 

@@ -38,7 +38,9 @@ async def test_the_buttons_say_in_words_what_they_do(place: LoopbackDiscord, bot
         *("Previous", "Next", "Show context", "Why this passage?", "Discuss"),
         *("Helpful", "Not helpful", "Remove"),
     ]
-    assert [button["disabled"] for button in answer.components[0]["components"]][:2] == [True, False]
+    buttons = [button for row in answer.components for button in row["components"]]
+    assert [button["disabled"] for button in buttons][:2] == [True, False]
+    assert {(button["style"], button.get("emoji")) for button in buttons} == {(2, None)}
 
 
 async def test_pages_are_turned_in_place(place: LoopbackDiscord, bot: PullquoteBot) -> None:

@@ -188,7 +188,7 @@ async def test_a_forum_that_is_not_read_is_answered_by_mention(place: LoopbackDi
     """Also in the opening post."""
     forum = place.add_forum("questions")
     async with connect(Manners(watched_pause_s=0)):
-        await place.post("The bridge", QUESTION, forum=forum)
+        await place.post(QUESTION, QUESTION, forum=forum)
         await place.stays_silent(0.2)
         await place.post("The bridge", QUESTION, forum=forum, mention_bot=True)
 
