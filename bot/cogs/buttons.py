@@ -188,7 +188,7 @@ class Buttons(commands.Cog):
         try:
             await press.delete_original_response()
         except discord.NotFound:
-            await press.followup.send(words.gettext("That answer is gone already."), ephemeral=True)
+            await press.followup.send(words.gettext("That is gone already."), ephemeral=True)
         log.debug("Removed the answer %d", message.id)
 
     async def _post(self, press: Press, message: discord.Message, state: AnswerState) -> None:

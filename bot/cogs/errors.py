@@ -14,8 +14,10 @@ from index import EmptyLibrary, EmptyQuestion, PullquoteError
 
 log = logging.getLogger(__name__)
 
-GONE = (10003, 10008, 10015, 10062, 50027)  # channel, message, webhook, interaction; a token after 15 minutes
+GONE = (10003, 10008)  # a channel, a message
+TOO_LATE = (10015, 10062, 50027)  # an unknown webhook or interaction, a token after 15 minutes
 LOCKED = 160005  # a thread
+FORESEEN = (*GONE, *TOO_LATE, LOCKED)
 
 
 class Errors(commands.Cog):
@@ -67,10 +69,7 @@ def sentence_for(error: BaseException, words: Wording = ENGLISH) -> str | None:
     """
     if isinstance(error, PullquoteError):
         return _sentence_of_index(error, words)
-    if isinstance(error, discord.HTTPException) and error.code in GONE:
-        log.info("What was to be answered is gone: %s", error.text)
-        return None
-    if isinstance(error, discord.Forbidden) or (isinstance(error, discord.HTTPException) and error.code == LOCKED):
+    if isinstance(error, discord.Forbidden) or (isinstance(error, discord.HTTPException) and error.code in FORESEEN):
         return _sentence_of_refusal(error, words)
     reference = secrets.token_hex(3)
     log.error("Unexpected error, reference %s", reference, exc_info=error)
@@ -87,7 +86,13 @@ def _sentence_of_index(error: PullquoteError, words: Wording) -> str:
     return str(error)
 
 
-def _sentence_of_refusal(error: discord.HTTPException, words: Wording) -> str:
+def _sentence_of_refusal(error: discord.HTTPException, words: Wording) -> str | None:
+    if error.code in TOO_LATE:
+        log.warning("Discord does not wait any more: %s", error.text)
+        return None
+    if error.code in GONE:
+        log.info("What was to be answered is gone: %s", error.text)
+        return words.gettext("That is gone already.")
     if error.code == LOCKED:
         log.info("A thread is locked: %s", error.text)
         return words.gettext("This thread is locked, so I can’t write here.")

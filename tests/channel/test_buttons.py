@@ -206,7 +206,7 @@ async def test_whoever_asked_removes_the_answer(place: LoopbackDiscord, bot: Pul
     again = await press(place, "Remove", answer)
 
     assert place.current(answer) is None
-    assert again.content == "That answer is gone already."
+    assert again.content == "That is gone already."
 
 
 async def test_moderators_remove_answers_and_strangers_do_not(place: LoopbackDiscord, bot: PullquoteBot) -> None:
@@ -232,6 +232,28 @@ async def test_a_private_answer_is_nobody_elses(place: LoopbackDiscord, bot: Pul
 
     assert refused.content == "That answer is for somebody else’s eyes."
     assert refused.ephemeral
+
+
+@pytest.mark.parametrize("label", ["Next", "Discuss", "Remove"])
+async def test_a_press_on_a_deleted_answer_says_so(place: LoopbackDiscord, bot: PullquoteBot, label: str) -> None:
+    """As when somebody else removed it a moment ago."""
+    answer = await asked(place)
+    place.delete(answer)
+
+    told = await press(place, label, answer)
+
+    assert (told.content, told.ephemeral) == ("That is gone already.", True)
+
+
+@pytest.mark.parametrize("label", ["Show context", "Why this passage?", "Helpful"])
+async def test_what_is_still_known_of_a_deleted_answer_is_told(
+    place: LoopbackDiscord, bot: PullquoteBot, label: str
+) -> None:
+    """The passage is there, whatever became of the message."""
+    answer = await asked(place)
+    place.delete(answer)
+
+    assert (await press(place, label, answer)).ephemeral
 
 
 async def test_a_button_of_another_version_asks_for_patience(place: LoopbackDiscord, bot: PullquoteBot) -> None:

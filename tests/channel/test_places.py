@@ -112,6 +112,19 @@ async def test_commands_need_no_permission_and_help_names_the_missing_ones(
     assert "I need the permissions **Send Messages** and **Read Message History**." in str(help_.embeds)
 
 
+async def test_a_channel_that_the_bot_cannot_see_is_named_as_such(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """A command works there too."""
+    place.deny(place.channel, Permission.VIEW_CHANNEL)
+
+    answer = await place.slash("ask", {"question": QUESTION})
+    help_ = await place.slash("help")
+    discussed = await press(place, "Discuss", answer)
+
+    assert CLOSED in answer.content
+    assert "**View Channel**" in str(help_.embeds)
+    assert "**View Channel**" in discussed.content
+
+
 async def test_a_member_who_may_not_write_gets_private_answers(place: LoopbackDiscord, bot: PullquoteBot) -> None:
     """And is told why; the bot does not speak for them in public."""
     place.deny(place.channel, Permission.SEND_MESSAGES, author=place.member)
