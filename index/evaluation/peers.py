@@ -6,6 +6,7 @@ corrected. The packages of the extra `bench` are imported when a peer is made, s
 
 import re
 import sqlite3
+import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from importlib import import_module
@@ -126,6 +127,7 @@ class FTS5(Peer):
 
     def _index(self, texts: list[str]) -> None:
         self._connection = sqlite3.connect(":memory:")
+        weakref.finalize(self, self._connection.close)  # from Python 3.13 on, one that is left open is a warning
         self._connection.execute("CREATE VIRTUAL TABLE passages USING fts5(text, tokenize = 'porter unicode61')")
         self._connection.executemany("INSERT INTO passages (rowid, text) VALUES (?, ?)", enumerate(texts))
 

@@ -1,6 +1,7 @@
 """The engines that are timed, each with the same passages, the same questions and the same number of results."""
 
 import sqlite3
+import weakref
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from importlib import import_module
@@ -130,6 +131,7 @@ class FTS5(Contender):
     def build(self, articles: Iterable[SampledArticle]) -> None:
         """Index some articles."""
         self._connection = sqlite3.connect(":memory:")
+        weakref.finalize(self, self._connection.close)  # from Python 3.13 on, one that is left open is a warning
         self._connection.execute(
             "CREATE VIRTUAL TABLE passages USING fts5(text, content = '', tokenize = 'porter unicode61')"
         )
