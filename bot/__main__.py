@@ -26,6 +26,7 @@ from bot.console import (
     wrapped,
 )
 from bot.errors import BotError, SettingsError
+from bot.libraries import Libraries
 from bot.manners import Rate
 from bot.settings import Settings, load_settings
 from bot.wiring import open_library, open_readable
@@ -99,7 +100,7 @@ def run(explain: bool) -> None:  # noqa: FBT001 (click)
         return
     from bot.client import run_bot  # noqa: PLC0415 (discord.py takes half a second; only this command needs it)
 
-    run_bot(settings, settings.discord_token, library)
+    run_bot(settings, settings.discord_token, Libraries(library))
 
 
 @main.command()

@@ -20,10 +20,10 @@ from bot.cogs.messages import Messages
 from bot.command_sync import sync_if_changed
 from bot.command_translations import CommandTranslator
 from bot.connection import NETWORK_TROUBLE, NONSENSE, hold_gateway, log_in, point_at
+from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.settings import Settings
-from index import Library
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +36,7 @@ LONGEST_SYNC_PAUSE_S = 3600.0
 class PullquoteBot(commands.Bot):
     """A client with the bot's cogs, which logs in and holds its connection whatever the network does."""
 
-    def __init__(self, library: Library, manners: Manners | None = None) -> None:
+    def __init__(self, libraries: Libraries, manners: Manners | None = None) -> None:
         manners = manners or Manners()
         super().__init__(
             command_prefix=(),
@@ -48,7 +48,7 @@ class PullquoteBot(commands.Bot):
             allowed_contexts=discord.app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=True),
             allowed_installs=discord.app_commands.AppInstallationType(guild=True, user=True),
         )
-        self._library = library
+        self._libraries = libraries
         self._manners = manners
         self._syncing: asyncio.Task[None] | None = None
 
@@ -58,10 +58,11 @@ class PullquoteBot(commands.Bot):
         await self.add_cog(errors)
         pace = Pace(self._manners.member_rate, self._manners.channel_rate)
         await self.tree.set_translator(CommandTranslator())
-        await self.add_cog(Ask(self, self._library, pace))
-        await self.add_cog(Messages(self, self._library, self._manners, pace))
-        await self.add_cog(Buttons(self, self._library, errors, reads_messages=self._manners.needs_message_content))
-        await self.add_cog(About(self._library, self._manners))
+        await self.add_cog(Ask(self, self._libraries, pace))
+        await self.add_cog(Messages(self, self._libraries, self._manners, pace))
+        await self.add_cog(Buttons(self, self._libraries, errors, reads_messages=self._manners.needs_message_content))
+        await self.add_cog(About(self._libraries, self._manners))
+        self._libraries.start()
         self._syncing = asyncio.create_task(self._sync_commands())
 
     async def login(self, token: str) -> None:
@@ -76,6 +77,7 @@ class PullquoteBot(commands.Bot):
         """Close the connection and end what is still under way."""
         if self._syncing is not None:
             self._syncing.cancel()
+        self._libraries.stop()
         await super().close()
 
     async def on_ready(self) -> None:
@@ -107,7 +109,7 @@ class PullquoteBot(commands.Bot):
                 log.info("The commands %s.", "were updated" if has_changed else "are up to date")
 
 
-def run_bot(settings: Settings, token: str, library: Library) -> None:
+def run_bot(settings: Settings, token: str, libraries: Libraries) -> None:
     """Run the bot until it is told to stop by SIGTERM or Ctrl-C.
 
     Raises:
@@ -116,11 +118,11 @@ def run_bot(settings: Settings, token: str, library: Library) -> None:
     point_at(settings.discord_api_url, settings.discord_gateway_url)
     # The bot has no voice, so it needs no warning that it cannot speak.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    asyncio.run(_serve(settings, token, library))
+    asyncio.run(_serve(settings, token, libraries))
 
 
-async def _serve(settings: Settings, token: str, library: Library) -> None:
-    bot = PullquoteBot(library, settings.manners)
+async def _serve(settings: Settings, token: str, libraries: Libraries) -> None:
+    bot = PullquoteBot(libraries, settings.manners)
     serving = asyncio.ensure_future(bot.start(token))
     _stop_on_signal(serving)
     try:

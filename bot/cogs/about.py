@@ -11,6 +11,7 @@ from discord.ext import commands
 from bot.article_choice import chosen, suggested
 from bot.cogs.interactions import in_time, respond, show, words_of
 from bot.cogs.rights import labels, missing, to_answer
+from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.outline import render_outline, render_titles
 from bot.panels import Panel
@@ -22,18 +23,19 @@ from index import Article, Library
 class About(commands.Cog):
     """Lists, shown to one member."""
 
-    def __init__(self, library: Library, manners: Manners) -> None:
-        self._library = library
+    def __init__(self, libraries: Libraries, manners: Manners) -> None:
+        self._libraries = libraries
         self._manners = manners
 
     @app_commands.command(description="What the article is about, section by section.")
     @app_commands.describe(article="The article, where there are several.")
     async def outline(self, interaction: discord.Interaction[Any], article: str | None = None) -> None:
         """Show an article's sections with what can be asked, or the articles."""
-        words, articles = words_of(interaction), self._library.articles()
+        words, library = words_of(interaction), await self._libraries.of(interaction.guild_id)
+        articles = library.articles()
         found = chosen(articles, article) if article is not None else articles[0] if len(articles) == 1 else None
         if found is not None:
-            await show(interaction, await in_time(interaction, self._outline(found, words)))
+            await show(interaction, await in_time(interaction, _outline(library, found, words)))
         elif article is None:
             await show(interaction, render_titles(articles, words))
         else:
@@ -41,11 +43,11 @@ class About(commands.Cog):
 
     @outline.autocomplete("article")
     async def suggest_articles(
-        self, _interaction: discord.Interaction[Any], typed: str
+        self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """The titles that hold what was typed."""
-        articles = suggested(self._library.articles(), typed)
-        return [app_commands.Choice(name=title, value=value) for title, value in articles]
+        library = await self._libraries.of(interaction.guild_id)
+        return [app_commands.Choice(name=title, value=value) for title, value in suggested(library.articles(), typed)]
 
     @app_commands.command(description="What I can do here, and how to ask.")
     async def help(self, interaction: discord.Interaction[Any]) -> None:
@@ -60,7 +62,8 @@ class About(commands.Cog):
             is_watched=any(place in self._manners.watched_channels for place in places),
             missing=labels(lacking, words),
         )
-        await show(interaction, render_abilities(self._library.articles(), self._manners, place, words))
+        library = await self._libraries.of(interaction.guild_id)
+        await show(interaction, render_abilities(library.articles(), self._manners, place, words))
 
     @app_commands.command(description="What is kept of what you ask, in plain words.")
     async def privacy(self, interaction: discord.Interaction[Any]) -> None:
@@ -69,6 +72,7 @@ class About(commands.Cog):
         panel = render_privacy(self._manners, words_of(interaction), logs_questions=logs_questions)
         await show(interaction, panel)
 
-    async def _outline(self, article: Article, words: Wording) -> Panel:
-        points = await asyncio.to_thread(self._library.starting_points, article.id)
-        return render_outline(article, points, words)
+
+async def _outline(library: Library, article: Article, words: Wording) -> Panel:
+    points = await asyncio.to_thread(library.starting_points, article.id)
+    return render_outline(article, points, words)

@@ -1,6 +1,5 @@
 """Asking by command: /ask, with suggestions while one types, and the menu of a message."""
 
-import asyncio
 from math import ceil
 from typing import Any
 
@@ -12,6 +11,7 @@ from bot.article_choice import CHOICES_LIMIT, chosen, suggested
 from bot.cogs.history import History
 from bot.cogs.interactions import in_time, respond, words_of
 from bot.cogs.rights import can_discuss_here, refusal, to_speak
+from bot.libraries import Libraries
 from bot.pace import Pace
 from bot.render import render_help
 from bot.replies import QUESTION_LIMIT, ask, reply_with
@@ -22,24 +22,20 @@ from index import Answer, Library, is_chatter
 class Ask(commands.Cog):
     """Carries questions from commands to the library and its answers back."""
 
-    def __init__(self, bot: commands.Bot, library: Library, pace: Pace) -> None:
+    def __init__(self, bot: commands.Bot, libraries: Libraries, pace: Pace) -> None:
         self._bot = bot
-        self._library = library
+        self._libraries = libraries
         self._pace = pace
         self._history = History(bot)
-        self._preparing: asyncio.Task[None] | None = None
         self._menu = app_commands.ContextMenu(name="Find in the article", callback=self.find)
 
     async def cog_load(self) -> None:
-        """Offer the entry in the menu of a message, and find out in the background what can be suggested."""
+        """Offer the entry in the menu of a message."""
         self._bot.tree.add_command(self._menu)
-        self._preparing = asyncio.create_task(self._prepare())
 
     async def cog_unload(self) -> None:
         """Withdraw it."""
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
-        if self._preparing is not None:
-            self._preparing.cancel()
 
     @app_commands.command(description="Ask the article; get its own words back.")
     @app_commands.describe(
@@ -55,11 +51,11 @@ class Ask(commands.Cog):
         private: bool = False,  # noqa: FBT001, FBT002 (discord.py makes an option of it)
     ) -> None:
         """Answer the slash command."""
-        words = words_of(interaction)
-        if is_chatter(question, self._library.language):
-            await respond(interaction, render_help(self._library.articles(), words))
+        words, everything = words_of(interaction), await self._libraries.of(interaction.guild_id)
+        if is_chatter(question, everything.language):
+            await respond(interaction, render_help(everything.articles(), words))
             return
-        library = self._narrowed(article)
+        library = _narrowed(everything, article)
         if library is None:
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
             return
@@ -73,37 +69,27 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """What the articles can be asked about, as one types; whatever else one types stays welcome."""
-        article = chosen(self._library.articles(), interaction.namespace.article or "")
-        texts = self._library.suggest(typed, CHOICES_LIMIT, None if article is None else article.id)
+        library = await self._libraries.of(interaction.guild_id)
+        article = chosen(library.articles(), interaction.namespace.article or "")
+        texts = library.suggest(typed, CHOICES_LIMIT, None if article is None else article.id)
         return [app_commands.Choice(name=text, value=text) for text in texts]
 
     @ask.autocomplete("article")
     async def suggest_articles(
-        self, _interaction: discord.Interaction[Any], typed: str
+        self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """The titles that hold what was typed."""
-        articles = suggested(self._library.articles(), typed)
-        return [app_commands.Choice(name=title, value=value) for title, value in articles]
+        library = await self._libraries.of(interaction.guild_id)
+        return [app_commands.Choice(name=title, value=value) for title, value in suggested(library.articles(), typed)]
 
     async def find(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer what somebody wrote, first for the eyes of whoever chose the entry."""
-        text = self._history.without_mention(message.content)
-        if is_chatter(text, self._library.language):
+        text, library = self._history.without_mention(message.content), await self._libraries.of(interaction.guild_id)
+        if is_chatter(text, library.language):
             sentence = words_of(interaction).gettext("There is nothing in that message that I could look up.")
             await respond(interaction, sentence)
         else:
-            await self._answer(interaction, text, self._library, is_private=True)
-
-    async def _prepare(self) -> None:
-        for article in self._library.articles():
-            await asyncio.to_thread(self._library.starting_points, article.id)
-
-    def _narrowed(self, article: str | None) -> Library | None:
-        """The library of the chosen article alone; None where it is not clear which one is meant."""
-        if article is None:
-            return self._library
-        found = chosen(self._library.articles(), article)
-        return None if found is None else self._library.alone(found.id)
+            await self._answer(interaction, text, library, is_private=True)
 
     async def _answer(
         self, interaction: discord.Interaction[Any], question: str, library: Library, *, is_private: bool
@@ -128,6 +114,14 @@ class Ask(commands.Cog):
     async def _asked(self, interaction: discord.Interaction[Any], question: str, library: Library) -> Answer:
         previous = await self._history.before(question, library.language, interaction.channel)
         return await ask(library, question, previous)
+
+
+def _narrowed(library: Library, article: str | None) -> Library | None:
+    """The library of the chosen article alone; None where it is not clear which one is meant."""
+    if article is None:
+        return library
+    found = chosen(library.articles(), article)
+    return None if found is None else library.alone(found.id)
 
 
 def _patience(wait_s: float, words: Wording) -> str:

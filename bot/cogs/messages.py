@@ -16,10 +16,12 @@ from bot.cogs.history import History
 from bot.cogs.interactions import Rows, words_for
 from bot.cogs.rights import can_be_discussed, lacks_in, missing_to_answer
 from bot.errors import TooManyQuestions
+from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.pace import Asked, Pace
 from bot.render import render_help
 from bot.replies import Reply, ask, reply_with
+from bot.wording import Wording
 from index import Library, is_chatter, is_put_to_people, is_question
 
 log = logging.getLogger(__name__)
@@ -39,9 +41,10 @@ opened; a watched forum, as a post's opening; or nobody, in a watched channel or
 
 
 class Request(NamedTuple):
-    """A message that is for the bot: whom it speaks to, what it asks, and what that goes on from, if it says so."""
+    """A message that is for the bot: whom it speaks to, which library it asks what, and what that goes on from."""
 
     address: Address
+    library: Library
     question: str
     previous: str | None = None
 
@@ -49,9 +52,9 @@ class Request(NamedTuple):
 class Messages(commands.Cog):
     """Answers messages, in their order and not too many; its answers are edited and deleted with their questions."""
 
-    def __init__(self, bot: commands.Bot, library: Library, manners: Manners, pace: Pace) -> None:
+    def __init__(self, bot: commands.Bot, libraries: Libraries, manners: Manners, pace: Pace) -> None:
         self._bot = bot
-        self._library = library
+        self._libraries = libraries
         self._manners = manners
         self._pace = pace
         self._history = History(bot)
@@ -60,8 +63,8 @@ class Messages(commands.Cog):
     @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that is for the bot."""
-        request = self._request(message)
-        if request is not None and self._asks(request):
+        request = await self._request(message)
+        if request is not None and _asks(request):
             with self._noted(message.id):
                 await self._answer(message, request)
 
@@ -71,7 +74,7 @@ class Messages(commands.Cog):
         message = change.message
         if message.edited_at is None or message.edited_at - message.created_at > FOLLOWED_FOR:
             return
-        request = self._request(message)
+        request = await self._request(message)
         if request is None:
             return
         await self._abandon(message.id)
@@ -79,7 +82,7 @@ class Messages(commands.Cog):
             earlier = await self._history.answers_to(message.channel, {message.id})
             if earlier:
                 await self._renew(earlier[0], message, request)
-            elif self._asks(request):
+            elif _asks(request):
                 await self._answer(message, request)
 
     @commands.Cog.listener()
@@ -92,53 +95,45 @@ class Messages(commands.Cog):
         """Delete the answers to questions that a moderator has swept away."""
         await self._withdraw(deletion.channel_id, deletion.message_ids)
 
-    def _request(self, message: discord.Message) -> Request | None:
+    async def _request(self, message: discord.Message) -> Request | None:
         """What a message wants of the bot; None where it is none of its business."""
         if message.author.bot or message.webhook_id is not None or message.type not in WRITTEN:
             return None
+        library = await self._libraries.of(message.guild.id if message.guild is not None else None)
         question = self._history.without_mention(message.content)
         if isinstance(message.channel, discord.DMChannel):
-            return Request("bot", question)
+            return Request("bot", library, question)
         if self._history.replied_to(message) is not None and question == message.content.strip():
-            return Request("answer", question)
+            return Request("answer", library, question)
         if self._bot.user in message.mentions:
-            return Request("bot", question)
+            return Request("bot", library, question)
         if message.reference is not None or message.mentions:  # people among themselves
             return None
-        return self._overheard(message)
+        return self._overheard(message, library)
 
-    def _overheard(self, message: discord.Message) -> Request | None:
+    def _overheard(self, message: discord.Message, library: Library) -> Request | None:
         """What is said to nobody in particular, in the places where the bot listens."""
         channel = message.channel
         if isinstance(channel, discord.Thread):
             if self._bot.user is not None and channel.owner_id == self._bot.user.id:
-                return Request("discussion", message.content)
+                return Request("discussion", library, message.content)
             if channel.id == message.id and isinstance(channel.parent, discord.ForumChannel):
-                return self._opening(channel, message.content)
-        return Request("channel", message.content) if self._is_watched(channel) else None
+                return self._opening(channel, message.content, library)
+        return Request("channel", library, message.content) if self._is_watched(channel) else None
 
-    def _opening(self, post: discord.Thread, content: str) -> Request | None:
+    def _opening(self, post: discord.Thread, content: str, library: Library) -> Request | None:
         """The question of a forum's post: in its text, which may go on from its title, or in its title."""
         address: Address = "post" if self._is_watched(post) else "channel"
         if address == "channel" and not self._manners.reads_messages:
             return None
-        if is_question(content, self._library.language):
-            return Request(address, content, previous=post.name)
-        return Request(address, post.name)
+        if is_question(content, library.language):
+            return Request(address, library, content, previous=post.name)
+        return Request(address, library, post.name)
 
     def _is_watched(self, channel: object) -> bool:
         """Whether a channel is watched, or the one that it is a thread or a post of."""
         places = (getattr(channel, "id", None), getattr(channel, "parent_id", None))
         return any(place in self._manners.watched_channels for place in places)
-
-    def _asks(self, request: Request) -> bool:
-        """Whether there is anything to answer: the bot itself may be greeted, elsewhere only questions count."""
-        language = self._library.language
-        if request.address == "bot":
-            return True
-        if request.address == "answer":
-            return not is_chatter(request.question, language)
-        return is_question(request.question, language) and not is_put_to_people(request.question, language)
 
     async def _answer(self, message: discord.Message, request: Request) -> None:
         lacking = missing_to_answer(message.channel)
@@ -147,7 +142,7 @@ class Messages(commands.Cog):
             if not lacking:
                 await self._answer_unasked(message, request, asked)
         elif lacking:
-            await self._tell_what_is_missing(message, lacking)
+            await self._tell_what_is_missing(message, lacking, words_for(message, request.library.language))
         else:
             await self._answer_in_turn(message, request, asked)
 
@@ -176,38 +171,24 @@ class Messages(commands.Cog):
         if reply is None or self._pace.wait_s(asked):
             return
         await asyncio.sleep(self._manners.watched_pause_s)
-        if not await self._was_anybody_quicker(message):
+        if not await _was_anybody_quicker(message, request.library):
             await self._send(message, reply)
 
     async def _reply(self, message: discord.Message, request: Request) -> Reply | None:
         """What to write to a request; None where it is better to say nothing."""
-        language, articles, question = self._library.language, self._library.articles(), request.question
+        library, question = request.library, request.question
+        language, articles = library.language, library.articles()
         words = words_for(message, language)
         if is_chatter(question, language):
             return Reply(render_help(articles, words)) if request.address == "bot" else None
         previous = request.previous or await self._history.before(question, language, message.channel, message)
-        answer = await ask(self._library, question, previous)
+        answer = await ask(library, question, previous)
         # Under an answer people also talk to each other.
         is_remark = request.address == "answer" and not is_question(question, language)
         if not answer.found and (is_remark or request.address == "channel"):
             return None
         is_discussed = can_be_discussed(message.channel)
         return reply_with(answer, articles, message.author.id, words, can_be_discussed=is_discussed)
-
-    async def _was_anybody_quicker(self, question: discord.Message) -> bool:
-        """Whether a person has replied to a question, named its author, or said something right after it."""
-        try:
-            later = [message async for message in question.channel.history(limit=MESSAGES_AFTER, after=question)]
-        except discord.HTTPException as error:
-            log.debug("What came after a question can't be read: %s", error)
-            return False
-        others = [message for message in later if not message.author.bot and message.author != question.author]
-        return any(
-            question.author in message.mentions
-            or (message.reference is not None and message.reference.message_id == question.id)
-            or not self._asks(Request("channel", message.content))
-            for message in others
-        )
 
     async def _renew(self, answer: discord.Message, question: discord.Message, request: Request) -> None:
         """Let an answer follow its question's new words."""
@@ -245,9 +226,9 @@ class Messages(commands.Cog):
             task.cancel()
             await asyncio.wait({task})
 
-    async def _tell_what_is_missing(self, message: discord.Message, lacking: Sequence[str]) -> None:
+    async def _tell_what_is_missing(self, message: discord.Message, lacking: Sequence[str], words: Wording) -> None:
         """Say which permission the bot needs: there if it may write there, else to whoever asked."""
-        sentence = lacks_in(message.channel.id, lacking, words_for(message, self._library.language))
+        sentence = lacks_in(message.channel.id, lacking, words)
         log.warning("In channel %d the bot lacks: %s.", message.channel.id, ", ".join(lacking))
         place = message.channel if list(lacking) == ["read_message_history"] else message.author
         try:
@@ -290,3 +271,29 @@ class Messages(commands.Cog):
             suppress_embeds=True,
             nonce=message.id,  # by which Discord knows a second attempt
         )
+
+
+def _asks(request: Request) -> bool:
+    """Whether there is anything to answer: the bot itself may be greeted, elsewhere only questions count."""
+    language = request.library.language
+    if request.address == "bot":
+        return True
+    if request.address == "answer":
+        return not is_chatter(request.question, language)
+    return is_question(request.question, language) and not is_put_to_people(request.question, language)
+
+
+async def _was_anybody_quicker(question: discord.Message, library: Library) -> bool:
+    """Whether a person has replied to a question, named its author, or said something right after it."""
+    try:
+        later = [message async for message in question.channel.history(limit=MESSAGES_AFTER, after=question)]
+    except discord.HTTPException as error:
+        log.debug("What came after a question can't be read: %s", error)
+        return False
+    others = [message for message in later if not message.author.bot and message.author != question.author]
+    return any(
+        question.author in message.mentions
+        or (message.reference is not None and message.reference.message_id == question.id)
+        or not _asks(Request("channel", library, message.content))
+        for message in others
+    )

@@ -13,6 +13,7 @@ from bot.client import PullquoteBot
 from bot.cogs.about import About
 from bot.cogs.ask import Ask
 from bot.command_translations import CommandTranslator
+from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.wording import CATALOGUES, languages
@@ -52,9 +53,9 @@ def spoken() -> set[Text]:
 async def command_payloads() -> list[Payload]:
     """The commands as they are told to Discord."""
     library, manners, translator = library_of(MILL), Manners(), CommandTranslator()
-    bot = PullquoteBot(library, manners)
-    await bot.add_cog(Ask(bot, library, Pace(manners.member_rate, manners.channel_rate)))
-    await bot.add_cog(About(library, manners))
+    bot = PullquoteBot(Libraries(library), manners)
+    await bot.add_cog(Ask(bot, Libraries(library), Pace(manners.member_rate, manners.channel_rate)))
+    await bot.add_cog(About(Libraries(library), manners))
     return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
 
 

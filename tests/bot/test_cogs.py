@@ -5,6 +5,7 @@ import pytest
 import simcord
 
 from bot.client import PullquoteBot
+from bot.libraries import Libraries
 from bot.manners import Manners
 from index import BM25Engine, Library, read_article
 
@@ -47,7 +48,7 @@ def flood_library() -> Library:
 @pytest.fixture
 def simcord_bot() -> PullquoteBot:
     """The bot that simcord runs."""
-    return PullquoteBot(flood_library())
+    return PullquoteBot(Libraries(flood_library()))
 
 
 class Scene:
@@ -256,7 +257,7 @@ class TestWhenSomethingBreaks:
     @pytest.fixture
     def simcord_bot(self) -> PullquoteBot:
         """A bot whose library fails."""
-        return PullquoteBot(BrokenLibrary(BM25Engine(), articles=flood_library().articles()))
+        return PullquoteBot(Libraries(BrokenLibrary(BM25Engine(), articles=flood_library().articles())))
 
     @pytest.mark.simcord(check_errors=False)
     async def test_the_member_gets_a_reference(self, scene: Scene, caplog: pytest.LogCaptureFixture) -> None:
@@ -288,7 +289,9 @@ class TestWatchedChannels:
     @pytest.fixture
     def simcord_bot(self) -> PullquoteBot:
         """A bot that watches every channel."""
-        return PullquoteBot(flood_library(), Manners(watched_channels=EveryChannel({0}), watched_pause_s=0.0))
+        return PullquoteBot(
+            Libraries(flood_library()), Manners(watched_channels=EveryChannel({0}), watched_pause_s=0.0)
+        )
 
     @pytest.mark.parametrize(
         "text",

@@ -10,6 +10,7 @@ import pytest
 
 from bot.client import PullquoteBot
 from bot.connection import point_at
+from bot.libraries import Libraries
 from bot.manners import Manners
 from index import BM25Engine, Library, read_article
 from tests.flood import ARTICLE
@@ -55,7 +56,9 @@ def connect(place: LoopbackDiscord, library: Library, monkeypatch: pytest.Monkey
     @asynccontextmanager
     async def connected(manners: Manners | None = None, articles: Library = library) -> AsyncIterator[PullquoteBot]:
         point_at(place.api_url, place.gateway_url)
-        bot = PullquoteBot(articles, manners or Manners(reads_messages=True, member_rate=None, channel_rate=None))
+        bot = PullquoteBot(
+            Libraries(articles), manners or Manners(reads_messages=True, member_rate=None, channel_rate=None)
+        )
         running = asyncio.create_task(bot.start(place.token))
         try:
             await place.wait_ready()

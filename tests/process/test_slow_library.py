@@ -12,6 +12,7 @@ from discord.http import Route
 from yarl import URL
 
 from bot.client import PullquoteBot
+from bot.libraries import Libraries
 from index import Answer, BM25Engine, Library, StartingPoint, read_file
 from tests.loopback_discord import LoopbackDiscord
 
@@ -44,7 +45,7 @@ async def slow_bot(
     """The bot with such a library, in this process."""
     monkeypatch.setattr(Route, "BASE", discord.api_url)
     monkeypatch.setattr(DiscordWebSocket, "DEFAULT_GATEWAY", URL(discord.gateway_url))
-    bot = PullquoteBot(SlowLibrary(BM25Engine(), articles=[read_file(article)]))
+    bot = PullquoteBot(Libraries(SlowLibrary(BM25Engine(), articles=[read_file(article)])))
     running = asyncio.create_task(bot.start(discord.token))
     await discord.wait_ready()
     yield bot
