@@ -53,8 +53,11 @@ class AnswerState(NamedTuple):
         >>> AnswerState(asker=35, places=(Place("artK", "revK", 12, 0), Place("artK", "revK", 3, 1))).custom_id("why")
         'pq1:why:z:0:artKrevKc.0,3.1'
         """
-        fitting = (self._custom_id(action, count) for count in range(len(self.places), 0, -1))
-        return next((text for text in fitting if len(text) <= CUSTOM_ID_LIMIT), self._custom_id(action, 0))
+        for count in range(len(self.places), 0, -1):
+            text = self._custom_id(action, count)
+            if len(text) <= CUSTOM_ID_LIMIT:
+                return text
+        return self._custom_id(action, 0)
 
     def _custom_id(self, action: str, count: int) -> str:
         return f"pq1:{action}:{_base36(self.asker)}:{_base36(self.at)}:{_grouped(self.places[:count])}"
