@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
-from urllib.parse import quote as percent_encoded
 
 import regex
 
@@ -12,11 +11,11 @@ from index.confidence import Evidence, ReadText, confidence, evidence
 from index.records import Answer, Article, Hit, Passage, Query, Quote, Span
 from index.sentences import sentence_spans
 from index.surroundings import sentences_before
+from index.text_fragments import text_fragment
 
 # Tuned like the ranking's weights; see ARCHITECTURE.md.
 MIN_CONFIDENCE = 0.48
 MIN_SCORE_SHARE = 0.4
-FRAGMENT_WORDS = 4
 NAME_SHARE = 0.7  # in the sentence that answers, a pronoun often stands for the name
 _OPENING_WORD = regex.compile(r"\p{L}[\p{L}\p{M}]*")
 
@@ -113,13 +112,12 @@ def _best_quote(weights: Sequence[tuple[str, float]], passage: Passage, article:
 
 def _quote(passage: Passage, article: Article, sentences: Sequence[_Sentence], best: int) -> Quote:
     span = Span(passage.start + sentences[best].span.start, passage.start + sentences[best].span.end)
-    words = article.text[span.start : span.end]
     lead_start = span.start
     if sentences[best].points_back:
         lead_start = passage.start + sentences[best - 1].span.start if best else _start_of_lead(passage, article)
     return Quote(
         title=article.title,
-        url=_text_fragment(article.source_url, words) if article.source_url else None,
+        url=text_fragment(article.source_url, article.text, span) if article.source_url else None,
         passage=passage,
         text=article.text[passage.start : passage.end],
         best=span,
@@ -131,13 +129,3 @@ def _quote(passage: Passage, article: Article, sentences: Sequence[_Sentence], b
 def _start_of_lead(passage: Passage, article: Article) -> int:
     """Where the last sentence before a passage starts, if it is body text of its section; else the passage's start."""
     return next((sentence.start for sentence in sentences_before(passage, article)), passage.start)
-
-
-def _text_fragment(url: str, words: str) -> str:
-    """The address of exact words on a page, by their beginning and end (WICG, URL Fragment Text Directives)."""
-    bare_url = url.partition("#")[0]
-    every = words.split()
-    few = len(every) <= 2 * FRAGMENT_WORDS
-    ends = [every] if few else [every[:FRAGMENT_WORDS], every[-FRAGMENT_WORDS:]]
-    parts = (percent_encoded(" ".join(end), safe="").replace("-", "%2D") for end in ends)
-    return f"{bare_url}#:~:text={','.join(parts)}"
