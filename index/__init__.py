@@ -6,13 +6,23 @@
 True
 """
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from index.answers import MIN_CONFIDENCE, quotes_to_show
 from index.engines import SearchEngine
 from index.engines.in_process import BM25Engine
 from index.engines.ranking import Ranking
-from index.errors import ArticleError, EmptyLibrary, EmptyQuestion, PullquoteError, UnknownArticle
+from index.errors import (
+    ArticleError,
+    EmptyLibrary,
+    EmptyQuestion,
+    LibraryFull,
+    PullquoteError,
+    StoreError,
+    UnknownArticle,
+)
 from index.follow_ups import continued, stands_alone
 from index.library import Library
 from index.passages import split_passages
@@ -33,46 +43,95 @@ from index.records import (
     TermScore,
 )
 from index.starting_points import StartingPoint
+from index.store.records import Added, Exported, Gap, Listed, Origin, Quota, Revision, Tally, Verdict
 from index.surroundings import Surroundings
+
+if TYPE_CHECKING:
+    from index.store.articles import ArticleStore
+    from index.store.database import Database
+    from index.store.feedback import Feedback
 
 SHIPPED_ARTICLES = Path(__file__).parent / "articles"
 """The folder with the article that comes with the program."""
+_IN_THE_STORE = {
+    "ArticleStore": "index.store.articles",
+    "Database": "index.store.database",
+    "Feedback": "index.store.feedback",
+}
 
 __all__ = [
     "DEFAULT_LIBRARY",
     "MIN_CONFIDENCE",
     "READERS",
     "SHIPPED_ARTICLES",
+    "Added",
     "Answer",
     "Article",
     "ArticleError",
+    "ArticleStore",
     "BM25Engine",
+    "Database",
     "EmptyLibrary",
     "EmptyQuestion",
     "Explanation",
+    "Exported",
+    "Feedback",
+    "Gap",
     "Hit",
     "Library",
+    "LibraryFull",
+    "Listed",
+    "Origin",
     "Paragraph",
     "Passage",
     "PullquoteError",
     "QueryTerm",
+    "Quota",
     "Quote",
     "Ranking",
+    "Revision",
     "SearchEngine",
     "Section",
     "Span",
     "StartingPoint",
+    "StoreError",
     "Surroundings",
+    "Tally",
     "TermScore",
     "UnknownArticle",
+    "Verdict",
     "article_paths",
     "continued",
     "is_chatter",
     "is_put_to_people",
     "is_question",
+    "open_store",
     "quotes_to_show",
     "read_article",
     "read_file",
     "split_passages",
     "stands_alone",
 ]
+
+
+def open_store(address: str) -> "ArticleStore":
+    """The articles kept in the database at an address, made where it is missing and brought up to date.
+
+    An address is `sqlite:///path` or `postgresql://user:password@host/name`.
+
+    Raises:
+        StoreError: one of its kinds, where it can't be opened.
+    """
+    from index.store.opening import open_store as open_  # noqa: PLC0415 (only a store costs the import of SQLAlchemy)
+
+    return open_(address)
+
+
+if not TYPE_CHECKING:  # a type checker would take any name for one of this module's
+
+    def __getattr__(name: str) -> object:
+        """Import SQLAlchemy only for whoever asks for a part of the store."""
+        if name in _IN_THE_STORE:
+            return getattr(import_module(_IN_THE_STORE[name]), name)
+        message = f"module {__name__!r} has no attribute {name!r}"
+        raise AttributeError(message)

@@ -11,6 +11,16 @@ PullquoteError
 ├── EmptyLibrary            a question to a library without articles
 ├── EmptyQuestion           a question without a word in it
 ├── UnknownArticle          an article that the library does not have, or no longer
+├── LibraryFull             more articles or characters than a library may hold
+├── StoreError              what is kept can't be opened, read or written
+│   ├── UnknownStore        the address is of no database that we know
+│   ├── StoreUnreachable    the database does not answer
+│   ├── StoreRefused        the database does not let us in
+│   ├── StoreUnwritable     the folder or the file may not be written
+│   ├── NotAStore           it is no database, a damaged one, or one that can't hold every article
+│   ├── NewerStore          a newer Pullquote has written it
+│   ├── StoreFull           there is no room left
+│   └── StoreBusy           others use it for too long
 └── DataSetError            a file of questions for the evaluation cannot be used
 """
 
@@ -97,6 +107,91 @@ class UnknownArticle(PullquoteError):
     def __init__(self, article_id: str) -> None:
         self.article_id = article_id
         super().__init__("That article is not here, or no longer. Choose another one.")
+
+
+class LibraryFull(PullquoteError):
+    """A library would hold more articles or characters than it may; `problem` says which."""
+
+    def __init__(self, library_id: str, problem: str) -> None:
+        self.library_id = library_id
+        self.problem = problem
+        super().__init__(f"There is no room for this article. {problem}. Remove another one first.")
+
+
+class StoreError(PullquoteError):
+    """What is kept can't be opened, read or written.
+
+    `place` is the database's address without its password, `says` what the database or the system reports.
+    """
+
+    problem = "the database reports an error"
+    advice = "Look into the log, and report it if it stays."
+
+    def __init__(self, place: str, says: str) -> None:
+        self.place = place
+        self.says = says
+        super().__init__(f"{place}: {self.problem} ({says}). {self.advice}")
+
+
+class UnknownStore(StoreError):
+    """The address is of no database that we know, or its driver is missing."""
+
+    problem = "articles can't be kept there"
+    advice = "Give an address such as sqlite:///pullquote.db or postgresql://user:password@host/name."
+
+
+class StoreUnreachable(StoreError):
+    """The database, or the disk that it is on, does not answer."""
+
+    problem = "the database does not answer"
+    advice = "See that it runs and that its address is right."
+
+
+class StoreRefused(StoreError):
+    """The database's server does not let us in, or not do what we must."""
+
+    problem = "the database does not let us in"
+    advice = "Check the user, the password and the name of the database in its address, and the user's rights."
+
+
+class StoreUnwritable(StoreError):
+    """The database's folder or file may not be written."""
+
+    problem = "the database can't be written"
+    advice = "Check that its folder is there and that this user may write in it."
+
+
+class NotAStore(StoreError):
+    """It is no database, a damaged one, or one that can't hold every article."""
+
+    problem = "this is no database that articles can be kept in"
+    advice = "Give another address, or put back a copy."
+
+
+class NewerStore(StoreError):
+    """A newer Pullquote has written it: its tables have the version `found`; we know them up to `known`."""
+
+    problem = "a newer Pullquote has written this database"
+    advice = "Update Pullquote, or give the address of another database."
+
+    def __init__(self, place: str, found: str, known: str) -> None:
+        self.found = found
+        self.known = known
+        super().__init__(place, f"its version is {found}, the newest known here {known}")
+
+
+class StoreFull(StoreError):
+    """There is no room left for the database."""
+
+    problem = "there is no room left for the database"
+    advice = "Make room on its disk; what was kept before is still there."
+
+
+class StoreBusy(StoreError):
+    """Others use the database for too long."""
+
+    problem = "the database is busy"
+    advice = "Try again in a moment."
 
 
 class DataSetError(PullquoteError):

@@ -7,6 +7,7 @@ from discord.gateway import DiscordWebSocket
 from discord.http import Route
 from yarl import URL
 
+from tests.index.store.databases import address, postgres  # noqa: F401 (fixtures of index and bot alike)
 from tests.loopback_discord import LoopbackDiscord
 
 Point = Callable[[LoopbackDiscord], None]
