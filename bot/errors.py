@@ -6,10 +6,23 @@ BotError
 │   ├── WrongToken
 │   └── MissingIntent
 ├── TooManyQuestions    a member asks faster than the bot may be asked
-└── Outdated            a button's article is not what it was
+├── Outdated            a button's article is not what it was
+└── SourceError         an article could not be had from the web, or from an upload
+    ├── NotAnAddress            no address of a web page, or one that is written to deceive
+    ├── Unreachable             no connection to the site
+    │   ├── ForbiddenAddress    it would lead into a network that is not the public internet
+    │   └── Untrusted           its certificate does not prove that it is the site
+    ├── TooSlow                 not all of it came in time
+    ├── TooManyRedirects        the page leads on and on
+    ├── NotAllowedByRobots      the site asks bots not to read the page
+    ├── Refused                 the site answered with a status other than success
+    ├── BrokenAnswer            what came is no valid HTTP, or broke off
+    ├── WrongType               no kind of file that is read
+    └── TooLarge                more bytes than an article may have
 """
 
 from collections.abc import Sequence
+from enum import StrEnum
 
 
 class BotError(Exception):
@@ -67,3 +80,133 @@ class Outdated(BotError):
     def __init__(self, *, is_gone: bool) -> None:
         self.is_gone = is_gone
         super().__init__(f"The article {'is gone' if is_gone else 'has changed'} since the answer. Ask again.")
+
+
+class SourceError(BotError):
+    """An article could not be had from the web or from an upload.
+
+    The sentence is for whoever gave the address, so it names no address that a name was resolved to.
+    """
+
+
+class AddressProblem(StrEnum):
+    """Why a text is no address of a web page, to complete "because"."""
+
+    LENGTH = "it is too long"
+    CHARACTER = "it has a character that no address has"
+    SCHEME = "it does not start with https:// or http://"
+    USER = "it has a user name or a password"
+    HOST = "its host is neither a full name nor an IP address as it is usually written"
+    PORT = "it has an unusual port"
+
+
+class NotAnAddress(SourceError):
+    """The text is not the address of a web page that may be asked for."""
+
+    def __init__(self, problem: AddressProblem, *, is_redirect: bool = False) -> None:
+        self.problem = problem
+        self.is_redirect = is_redirect
+        if is_redirect:
+            super().__init__(f"The page leads on to an address that cannot be followed, because {problem}.")
+        else:
+            super().__init__(f"This is not the address of a web page, because {problem}. Check it.")
+
+
+class Unreachable(SourceError):
+    """No connection to the site: its name is unknown, or nothing answers there."""
+
+    def __init__(self, host: str = "") -> None:
+        self.host = host
+        super().__init__(
+            f"{host or 'This address'} cannot be reached on the public internet. Check the address, or try again later."
+        )
+
+
+class ForbiddenAddress(Unreachable):
+    """The address would lead to somewhere that is not the public internet.
+
+    The sentence is that of an unknown name, so that nobody learns from it which names an inner network has.
+    """
+
+
+class Untrusted(Unreachable):
+    """The site's certificate does not prove that it is the site."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        BotError.__init__(
+            self, f"{host} has no certificate that can be trusted. Check the address, or upload the article."
+        )
+
+
+class TooSlow(SourceError):
+    """Not all of the page came within the time that a page is given."""
+
+    def __init__(self, limit_s: float) -> None:
+        self.limit_s = limit_s
+        super().__init__(f"The page took longer than {limit_s:g} seconds. Try again later, or upload the article.")
+
+
+class TooManyRedirects(SourceError):
+    """The page leads on to another more often than is followed."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        super().__init__(f"The page leads on to another more than {limit} times. Give the address that it ends at.")
+
+
+class NotAllowedByRobots(SourceError):
+    """The site's robots.txt asks bots not to read the page."""
+
+    def __init__(self, host: str) -> None:
+        self.host = host
+        super().__init__(f"{host} asks bots not to read this page (robots.txt). Upload the article instead.")
+
+
+class Refused(SourceError):
+    """The site answered, but with a status other than success."""
+
+    def __init__(self, status: int) -> None:
+        self.status = status
+        match status:
+            case 401 | 402 | 403 | 407:
+                says = "The page asks for a login or a payment, or keeps bots out ({}). Upload the article instead."
+            case 404 | 410:
+                says = "There is no page at this address ({}). Check it."
+            case 429:
+                says = "The site has been asked too often ({}). Try again later."
+            case 451:
+                says = "The site may not show this page, for legal reasons ({})."
+            case _ if status >= 500:  # noqa: PLR2004 (from here on it is the server's fault)
+                says = "The site has a problem of its own ({}). Try again later."
+            case _:
+                says = "The site does not give this page ({}). Check the address, or upload the article."
+        super().__init__(says.format(status))
+
+
+class BrokenAnswer(SourceError):
+    """What came back is no valid HTTP, or broke off."""
+
+    def __init__(self) -> None:
+        super().__init__("The site's answer broke off or cannot be understood. Try again later, or upload the article.")
+
+
+class WrongType(SourceError):
+    """No kind of file that is read; `given` is its media type or suffix, empty if it has none to be shown."""
+
+    def __init__(self, given: str) -> None:
+        self.given = given
+        super().__init__(
+            f"{given or 'This kind of file'} cannot be read. "
+            "Give a web page, a PDF, a Word document (.docx), plain text or Markdown."
+        )
+
+
+class TooLarge(SourceError):
+    """More bytes than an article may have; `size_bytes` is None where only that was found out."""
+
+    def __init__(self, limit_bytes: int, size_bytes: int | None = None) -> None:
+        self.limit_bytes = limit_bytes
+        self.size_bytes = size_bytes
+        size = "This" if size_bytes is None else f"This has {size_bytes / 1e6:.1f} MB and"
+        super().__init__(f"{size} is too large: the limit is {limit_bytes / 1e6:g} MB. Give a part of it.")
