@@ -1,0 +1,140 @@
+"""What each server has configured, kept in the database of the articles."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    ForeignKeyConstraint,
+    MetaData,
+    PrimaryKeyConstraint,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+)
+
+from index import Database
+
+metadata = MetaData()
+
+# The migrations in index/store make these tables too: one database has one version.
+_servers = Table(
+    "server_settings",
+    metadata,
+    Column("server_id", BigInteger, nullable=False, autoincrement=False),
+    Column("manager_role", BigInteger),
+    Column("keeps_gaps", Boolean, nullable=False),
+    PrimaryKeyConstraint("server_id", name="pk_server_settings"),
+)
+_channels = Table(
+    "channel_settings",
+    metadata,
+    Column("server_id", BigInteger, nullable=False, autoincrement=False),
+    Column("channel_id", BigInteger, nullable=False, autoincrement=False),
+    Column("is_watched", Boolean, nullable=False),
+    Column("article_id", Text),
+    PrimaryKeyConstraint("server_id", "channel_id", name="pk_channel_settings"),
+    ForeignKeyConstraint(
+        ["server_id"],
+        ["server_settings.server_id"],
+        name="fk_channel_settings_server_settings",
+        ondelete="CASCADE",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ServerSettings:
+    """What the members who manage a server have set; a server that set nothing has the defaults.
+
+    `articles_of_channels` has the id of the article that alone is asked in a channel. Besides those with Manage Server,
+    members of `manager_role` may change articles. `keeps_gaps` tells whether unanswered questions are kept.
+    """
+
+    watched_channels: frozenset[int] = frozenset()
+    articles_of_channels: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    manager_role: int | None = None
+    keeps_gaps: bool = False
+
+
+class KeptServerSettings:
+    """The settings of all servers; every call is one transaction, and safe from any thread.
+
+    Each call raises `StoreError` where the database fails; then nothing of it was done.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def get(self, server_id: int) -> ServerSettings:
+        """What a server has set."""
+        with self._database.reading() as connection:
+            return _read(connection, server_id)
+
+    def set(self, server_id: int, settings: ServerSettings) -> None:
+        """Set all of it anew."""
+        self.change(server_id, lambda _: settings)
+
+    def change(self, server_id: int, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
+        """Set what `change` makes of the settings, and give it; of two at once, one builds upon the other."""
+        with self._database.writing(_turn(server_id)) as connection:
+            settings = change(_read(connection, server_id))
+            _forget(connection, server_id)
+            _write(connection, server_id, settings)
+            return settings
+
+    def forget(self, server_id: int) -> None:
+        """Drop what a server has set; it has the defaults again."""
+        with self._database.writing(_turn(server_id)) as connection:
+            _forget(connection, server_id)
+
+
+def _turn(server_id: int) -> str:
+    return f"settings of server {server_id}"
+
+
+def _read(connection: Connection, server_id: int) -> ServerSettings:
+    server = connection.execute(
+        select(_servers.c.manager_role, _servers.c.keeps_gaps).where(_servers.c.server_id == server_id)
+    ).one_or_none()
+    if server is None:
+        return ServerSettings()
+    channels = connection.execute(
+        select(_channels.c.channel_id, _channels.c.is_watched, _channels.c.article_id).where(
+            _channels.c.server_id == server_id
+        )
+    ).all()
+    return ServerSettings(
+        watched_channels=frozenset(row.channel_id for row in channels if row.is_watched),
+        articles_of_channels=MappingProxyType(
+            {row.channel_id: row.article_id for row in channels if row.article_id is not None}
+        ),
+        manager_role=server.manager_role,
+        keeps_gaps=server.keeps_gaps,
+    )
+
+
+def _write(connection: Connection, server_id: int, settings: ServerSettings) -> None:
+    row = {"server_id": server_id, "manager_role": settings.manager_role, "keeps_gaps": settings.keeps_gaps}
+    connection.execute(insert(_servers).values(row))
+    channels = [
+        {
+            "server_id": server_id,
+            "channel_id": channel_id,
+            "is_watched": channel_id in settings.watched_channels,
+            "article_id": settings.articles_of_channels.get(channel_id),
+        }
+        for channel_id in sorted(settings.watched_channels | settings.articles_of_channels.keys())
+    ]
+    if channels:
+        connection.execute(insert(_channels), channels)
+
+
+def _forget(connection: Connection, server_id: int) -> None:
+    connection.execute(delete(_servers).where(_servers.c.server_id == server_id))
