@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, selec
 
 from index.errors import LibraryFull, UnknownArticle
 from index.records import Article
+from index.store.counts import body_paragraphs, body_words
 from index.store.records import Origin, Quota, Revision
 from index.store.sections import restored, written
 from index.store.tables import articles, revisions
@@ -15,6 +16,16 @@ from index.store.tables import articles, revisions
 IN_ORDER = (articles.c.added_at, articles.c.id)
 SHOWN_TITLE = func.coalesce(articles.c.given_title, revisions.c.title).label("shown_title")
 
+LISTED_COLUMNS = (
+    articles.c.id,
+    SHOWN_TITLE,
+    revisions.c.revision,
+    revisions.c.words,
+    revisions.c.paragraphs,
+    articles.c.added_at,
+    revisions.c.read_at,
+    revisions.c.source_url,
+)
 REVISION_COLUMNS = (
     revisions.c.number,
     revisions.c.revision,
@@ -103,6 +114,8 @@ def revision_values(article_id: str, number: int, article: Article, origin: Orig
         "source_url": article.source_url,
         "language": article.language,
         "characters": len(article.text),
+        "words": body_words(article.text, article.sections),
+        "paragraphs": len(body_paragraphs(article.sections)),
         "text": article.text,
         "sections": written(article.sections),
         "read_at": article.added_at,

@@ -8,10 +8,10 @@ from typing import Self
 from sqlalchemy import and_, delete, insert, select, update
 
 from index.errors import UnknownArticle
-from index.passages import word_count
 from index.records import Article
 from index.store.article_rows import (
     IN_ORDER,
+    LISTED_COLUMNS,
     REVISION_COLUMNS,
     article_of,
     change,
@@ -124,8 +124,7 @@ class ArticleStore:
     def listing(self, library_id: str) -> list[Listed]:
         """The articles of a library without their texts, in the order in which they were added."""
         with self.database.reading() as connection:
-            rows = connection.execute(whole(library_id).add_columns(revisions.c.read_at))
-            return [_listed(article_of(row), row.read_at) for row in rows]
+            return [Listed(*row) for row in connection.execute(present(library_id, *LISTED_COLUMNS))]
 
     def rename(self, library_id: str, article_id: str, title: str) -> None:
         """Give an article a title, which later revisions keep.
@@ -210,17 +209,3 @@ class ArticleStore:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
-
-
-def _listed(article: Article, read_at: datetime) -> Listed:
-    body = [each for section in article.sections for each in section.paragraphs if not each.is_caption]
-    return Listed(
-        id=article.id,
-        title=article.title,
-        revision=article.revision,
-        words=sum(word_count(article.text[each.start : each.end]) for each in body),
-        paragraphs=len(body),
-        added_at=article.added_at,
-        read_at=read_at,
-        url=article.source_url,
-    )

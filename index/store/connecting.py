@@ -92,22 +92,17 @@ def switch_to_wal(engine: Engine) -> None:
     Where the file system can't do it, SQLite stays as it is, and no less is kept.
     """
     deadline = time.monotonic() + BUSY_TIMEOUT_S
-    with as_store_errors(place_of(engine.url)):
-        connection = engine.raw_connection()
-    try:
+    with as_store_errors(place_of(engine.url)), engine.connect() as connection:
         while True:
             try:
-                connection.cursor().execute("PRAGMA journal_mode=WAL")
+                connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
             except sqlite3.OperationalError as error:
                 # Another process is at the same; SQLite does not wait for it by itself.
-                is_busy = error.sqlite_errorcode == sqlite3.SQLITE_BUSY
-                if not is_busy or time.monotonic() > deadline:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                     return
                 time.sleep(0.02)
             else:
                 return
-    finally:
-        connection.close()
 
 
 def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:

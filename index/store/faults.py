@@ -36,6 +36,7 @@ _BY_SQLSTATE = (
     ("28", StoreRefused),
     ("3D000", StoreRefused),
     ("42501", StoreRefused),
+    ("3F000", StoreRefused),
     ("25006", StoreUnwritable),
     ("53100", StoreFull),
     ("53300", StoreBusy),

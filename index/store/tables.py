@@ -44,6 +44,8 @@ revisions = Table(
     Column("source_url", ExactText),
     Column("language", ExactText, nullable=False),
     Column("characters", Integer, nullable=False),
+    Column("words", Integer, nullable=False, server_default="0"),
+    Column("paragraphs", Integer, nullable=False, server_default="0"),
     Column("text", ExactText, nullable=False),
     Column("sections", ExactText, nullable=False),
     Column("read_at", Moment, nullable=False),

@@ -24,11 +24,10 @@ from index import (
     UnknownArticle,
     Verdict,
     open_store,
-    read_article,
 )
 from tests.index.samples import FLOOD, FLOOD_MARKDOWN
+from tests.index.store.samples import NOON, article
 
-NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 DAY = timedelta(days=1)
 _numbers = count()
 
@@ -38,11 +37,6 @@ def store(address: str) -> Iterator[ArticleStore]:
     """Give an empty store."""
     with open_store(address) as opened:
         yield opened
-
-
-def article(text: str = FLOOD, name: str = "flood.txt", library_id: str = "here") -> Article:
-    """The article in a text."""
-    return read_article(text.encode(), name, library_id)
 
 
 def is_empty(store: ArticleStore, library_id: str) -> bool:
