@@ -26,10 +26,9 @@ from bot.console import (
     wrapped,
 )
 from bot.errors import BotError, SettingsError
-from bot.libraries import Libraries
 from bot.manners import Rate
 from bot.settings import Settings, load_settings
-from bot.wiring import open_library, open_readable
+from bot.wiring import open_libraries, open_library, open_readable
 from index import (
     SHIPPED_ARTICLES,
     Answer,
@@ -100,7 +99,10 @@ def run(explain: bool) -> None:  # noqa: FBT001 (click)
         return
     from bot.client import run_bot  # noqa: PLC0415 (discord.py takes half a second; only this command needs it)
 
-    run_bot(settings, settings.discord_token, Libraries(library))
+    libraries = open_libraries(
+        library, settings.database_url, settings.quota, settings.articles, settings.min_confidence
+    )
+    run_bot(settings, settings.discord_token, libraries)
 
 
 @main.command()

@@ -13,6 +13,7 @@ from discord.ext import commands
 from tenacity import AsyncRetrying, retry_if_exception_type, wait_exponential
 
 from bot.cogs.about import About
+from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
 from bot.cogs.buttons import Buttons
 from bot.cogs.errors import Errors
@@ -23,6 +24,7 @@ from bot.connection import NETWORK_TROUBLE, NONSENSE, hold_gateway, log_in, poin
 from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.pace import Pace
+from bot.public_network import Network
 from bot.settings import Settings
 
 log = logging.getLogger(__name__)
@@ -36,7 +38,7 @@ LONGEST_SYNC_PAUSE_S = 3600.0
 class PullquoteBot(commands.Bot):
     """A client with the bot's cogs, which logs in and holds its connection whatever the network does."""
 
-    def __init__(self, libraries: Libraries, manners: Manners | None = None) -> None:
+    def __init__(self, libraries: Libraries, manners: Manners | None = None, network: Network | None = None) -> None:
         manners = manners or Manners()
         super().__init__(
             command_prefix=(),
@@ -50,6 +52,7 @@ class PullquoteBot(commands.Bot):
         )
         self._libraries = libraries
         self._manners = manners
+        self._network = network
         self._syncing: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
@@ -62,6 +65,7 @@ class PullquoteBot(commands.Bot):
         await self.add_cog(Messages(self, self._libraries, self._manners, pace))
         await self.add_cog(Buttons(self, self._libraries, errors, reads_messages=self._manners.needs_message_content))
         await self.add_cog(About(self._libraries, self._manners))
+        await self.add_cog(Articles(self, self._libraries, errors, self._network))
         self._libraries.start()
         self._syncing = asyncio.create_task(self._sync_commands())
 

@@ -7,6 +7,7 @@ from bot.wording import ENGLISH_CODE, wording_for
 
 _CONTEXTS = {
     TranslationContextLocation.command_name: "command",
+    TranslationContextLocation.group_name: "command",
     TranslationContextLocation.parameter_name: "option",
 }
 """One word may be both a command and something else, so that names have a context of their own in the catalogues."""

@@ -1,34 +1,148 @@
-"""Which library a server asks."""
+"""Which library a server asks: its own articles, and the operator's, which every server sees."""
 
 import asyncio
+import logging
+from collections import OrderedDict, defaultdict
+from collections.abc import Callable, Coroutine
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from index import Library
+from index import Added, Article, ArticleStore, Library, Origin, Quota
+
+log = logging.getLogger(__name__)
+
+MOST_IN_MEMORY = 500
+UNDONE_WITHIN = timedelta(days=1)
+
+NewLibrary = Callable[[str], Library]
+"""Makes an empty library of that id."""
+
+
+def library_id(server_id: int) -> str:
+    """The id of a server's own library."""
+    return f"discord:{server_id}"
 
 
 class Libraries:
-    """The library of each server; for now all ask the operator's articles."""
+    """The libraries of servers, opened from the store when they are first asked, at most `MOST_IN_MEMORY` at a time.
 
-    def __init__(self, shared: Library) -> None:
+    A server without articles of its own asks those of the operator alone, as everybody does outside of servers. Where
+    these are but a sample, a server with articles of its own does not see them.
+    """
+
+    def __init__(self, shared: Library, shelf: "Shelf | None" = None, *, is_sample: bool = False) -> None:
         self._shared = shared
+        self._shelf = shelf
+        self._is_sample = is_sample
+        self._opened: OrderedDict[int, Library] = OrderedDict()
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._preparing: set[asyncio.Task[None]] = set()
 
+    @property
+    def shelf(self) -> "Shelf | None":
+        """Where servers keep articles of their own; None where they can't."""
+        return self._shelf
+
     async def of(self, server_id: int | None) -> Library:
-        """The library that is asked in a server, or outside of servers (None)."""
-        del server_id
-        return self._shared
+        """The library that is asked in a server, or outside of servers (None).
+
+        Raises:
+            StoreError: the server's articles can't be read.
+        """
+        if server_id is None or self._shelf is None:
+            return self._shared
+        opened = self._opened.get(server_id)
+        return opened if opened is not None else await self.reopened(server_id)
+
+    async def reopened(self, server_id: int) -> Library:
+        """The library of a server as the store has it now."""
+        if self._shelf is None:
+            return self._shared
+        async with self._turns[server_id]:
+            articles = await self._shelf.articles(server_id)
+            library = self._shared
+            if articles:
+                shared = [] if self._is_sample else self._shared.articles()
+                library = await asyncio.to_thread(self._shelf.library_of, server_id, [*shared, *articles])
+                self._prepare(library)
+            self._opened[server_id] = library
+            while len(self._opened) > MOST_IN_MEMORY:
+                self._opened.popitem(last=False)
+            return library
 
     def start(self) -> None:
-        """Find out in the background what can be suggested."""
-        task = asyncio.create_task(_prepare(self._shared))
-        self._preparing.add(task)
-        task.add_done_callback(self._preparing.discard)
+        """Find out in the background what can be suggested, and drop what was removed long ago."""
+        self._prepare(self._shared)
+        if self._shelf is not None:
+            self._in_background(self._shelf.purge())
 
     def stop(self) -> None:
         """End what is under way."""
         for task in self._preparing:
             task.cancel()
+        if self._shelf is not None:
+            self._shelf.close()
+
+    def _prepare(self, library: Library) -> None:
+        self._in_background(_suggestions_of(library))
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._preparing.add(task)
+        task.add_done_callback(self._preparing.discard)
 
 
-async def _prepare(library: Library) -> None:
+class Shelf:
+    """The articles of servers in the store, asked from the event loop."""
+
+    def __init__(self, store: ArticleStore, new_library: NewLibrary, quota: Quota | None = None) -> None:
+        self._store = store
+        self._new_library = new_library
+        self._quota = quota
+
+    async def articles(self, server_id: int) -> list[Article]:
+        """A server's own articles, in the order in which they were added."""
+        return await asyncio.to_thread(self._store.articles, library_id(server_id))
+
+    async def add(self, server_id: int, article: Article, origin: str) -> Added:
+        """Keep an article; one with the same words is recognised."""
+        own = replace(article, library_id=library_id(server_id))
+        return await asyncio.to_thread(self._store.add, own, origin=Origin(origin), quota=self._quota)
+
+    async def replace(self, server_id: int, article_id: str, article: Article, origin: str) -> Article:
+        """Give an article new words."""
+        own = replace(article, library_id=library_id(server_id))
+        return await asyncio.to_thread(self._store.replace, article_id, own, origin=Origin(origin), quota=self._quota)
+
+    async def rename(self, server_id: int, article_id: str, title: str) -> None:
+        """Give an article another title."""
+        await asyncio.to_thread(self._store.rename, library_id(server_id), article_id, title)
+
+    async def remove(self, server_id: int, article_id: str) -> None:
+        """Take an article out; it can be put back within `UNDONE_WITHIN`."""
+        await asyncio.to_thread(self._store.remove, library_id(server_id), article_id, datetime.now(UTC))
+
+    async def restore(self, server_id: int, article_id: str) -> Article:
+        """Put a removed article back."""
+        return await asyncio.to_thread(self._store.restore, library_id(server_id), article_id, quota=self._quota)
+
+    async def purge(self) -> None:
+        """Drop for good what was removed longer ago than that."""
+        await asyncio.to_thread(self._store.purge, datetime.now(UTC) - UNDONE_WITHIN)
+
+    def close(self) -> None:
+        """Let the store go."""
+        self._store.close()
+
+    def library_of(self, server_id: int, articles: list[Article]) -> Library:
+        """A library of some articles, for a server."""
+        library = self._new_library(library_id(server_id))
+        for article in articles:
+            library.add(article)
+        return library
+
+
+async def _suggestions_of(library: Library) -> None:
     for article in library.articles():
         await asyncio.to_thread(library.starting_points, article.id)

@@ -11,11 +11,13 @@ from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
 from bot.manners import CHANNEL_RATE, MEMBER_RATE, WATCHED_PAUSE_S, Manners, Rate
-from index import MIN_CONFIDENCE, SHIPPED_ARTICLES
+from index import MIN_CONFIDENCE, SHIPPED_ARTICLES, Quota
 
 KEYS = (
     "DISCORD_TOKEN",
     "ARTICLES",
+    "DATABASE_URL",
+    "ARTICLE_QUOTA",
     "WATCHED_CHANNELS",
     "WATCHED_PAUSE",
     "READ_MESSAGES",
@@ -26,8 +28,12 @@ KEYS = (
     "DISCORD_API_URL",
     "DISCORD_GATEWAY_URL",
 )
+MAX_QUOTA_DIGITS = 6
 MAX_ID_DIGITS = 20  # of a 64-bit number
 LONGEST_PAUSE_S = 60.0
+DATABASE_URL = "sqlite:///data/pullquote.db"
+ARTICLE_QUOTA = 200
+CHARACTERS_TO_AN_ARTICLE = 100_000
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
 _RATE = re.compile(r"([0-9]{1,4})\s*/\s*([0-9]{1,5})")
@@ -41,6 +47,8 @@ class Settings:
 
     discord_token: str | None = field(repr=False)
     articles: Path
+    database_url: str = field(repr=False)
+    quota: Quota
     manners: Manners
     min_confidence: float
     log_level: int
@@ -69,6 +77,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
     settings = Settings(
         discord_token=read("DISCORD_TOKEN", _token, None),
         articles=read("ARTICLES", Path, SHIPPED_ARTICLES),
+        database_url=read("DATABASE_URL", str, DATABASE_URL),
+        quota=read("ARTICLE_QUOTA", _quota, _quota(str(ARTICLE_QUOTA))),
         manners=Manners(
             watched_channels=read("WATCHED_CHANNELS", _channel_ids, frozenset()),
             watched_pause_s=read("WATCHED_PAUSE", _pause, WATCHED_PAUSE_S),
@@ -100,6 +110,13 @@ def _channel_ids(value: str) -> frozenset[int]:
         message = f"{', '.join(wrong)}: not a channel id. Give ids such as 1234567890123456789, separated by commas."
         raise ValueError(message)
     return frozenset(map(int, ids))
+
+
+def _quota(value: str) -> Quota:
+    if not (value.isascii() and value.isdigit() and len(value) <= MAX_QUOTA_DIGITS):
+        message = f"{value} is no number of articles. Give one such as {ARTICLE_QUOTA}."
+        raise ValueError(message)
+    return Quota(int(value), int(value) * CHARACTERS_TO_AN_ARTICLE)
 
 
 def _pause(value: str) -> float:

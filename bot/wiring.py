@@ -1,9 +1,21 @@
 """The only place that chooses implementations."""
 
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
-from index import MIN_CONFIDENCE, ArticleError, BM25Engine, Library, article_paths, read_file
+from bot.libraries import Libraries, Shelf
+from index import (
+    MIN_CONFIDENCE,
+    SHIPPED_ARTICLES,
+    ArticleError,
+    BM25Engine,
+    Library,
+    Quota,
+    article_paths,
+    open_store,
+    read_file,
+)
 
 
 def open_library(paths: Iterable[Path], min_confidence: float = MIN_CONFIDENCE) -> Library:
@@ -14,6 +26,21 @@ def open_library(paths: Iterable[Path], min_confidence: float = MIN_CONFIDENCE) 
     """
     articles = [read_file(file) for path in paths for file in article_paths(path)]
     return Library(BM25Engine(), articles=articles, min_confidence=min_confidence)
+
+
+def open_libraries(shared: Library, address: str, quota: Quota, articles: Path, min_confidence: float) -> Libraries:
+    """The libraries of servers, kept in the database at an address, beside the shared one of the articles at a path.
+
+    Raises:
+        StoreError: the database can't be opened.
+    """
+    shelf = Shelf(open_store(address), partial(new_library, min_confidence=min_confidence), quota)
+    return Libraries(shared, shelf, is_sample=articles == SHIPPED_ARTICLES)
+
+
+def new_library(library_id: str, min_confidence: float = MIN_CONFIDENCE) -> Library:
+    """An empty library with an engine of its own, so that nothing of it can be found from another."""
+    return Library(BM25Engine(), library_id, min_confidence=min_confidence)
 
 
 def open_readable(path: Path, min_confidence: float = MIN_CONFIDENCE) -> tuple[Library, list[ArticleError]]:

@@ -74,7 +74,7 @@ def test_ci_runs_the_test_command_of_the_readme() -> None:
 def test_every_dependency_has_its_line_in_the_architecture() -> None:
     """ARCHITECTURE.md says of each dependency what it is for."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    names = [re.split(r"[<>=\[~]", dependency)[0] for dependency in project["dependencies"]]
+    names = [re.split(r"[<>=\[~;]", dependency)[0] for dependency in project["dependencies"]]
     architecture = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
 
     assert [name for name in names if f"| {name} |" not in architecture] == []
@@ -84,7 +84,7 @@ def test_every_dependency_is_pinned() -> None:
     """constraints.txt has a version for each direct dependency and names no host."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["dev"]]
-    names = {re.split(r"[<>=\[~]", dependency)[0].lower() for dependency in wanted}
+    names = {re.split(r"[<>=\[~;]", dependency)[0].lower() for dependency in wanted}
     constraints = (ROOT / "constraints.txt").read_text(encoding="utf-8")
     pinned = {line.split("==")[0].lower() for line in constraints.splitlines() if "==" in line}
 

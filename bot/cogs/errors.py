@@ -10,7 +10,7 @@ from discord.ext import commands
 
 from bot.cogs.interactions import words_for, words_of
 from bot.wording import ENGLISH, Wording
-from index import EmptyLibrary, EmptyQuestion, PullquoteError
+from index import EmptyLibrary, EmptyQuestion, PullquoteError, StoreError, UnknownArticle
 
 log = logging.getLogger(__name__)
 
@@ -78,11 +78,16 @@ def sentence_for(error: BaseException, words: Wording = ENGLISH) -> str | None:
 
 
 def _sentence_of_index(error: PullquoteError, words: Wording) -> str:
-    """The two that whoever asks can meet, in their language; the others are for whoever runs the bot."""
+    """Those that whoever asks can meet, in their language; the others are for whoever runs the bot."""
     if isinstance(error, EmptyQuestion):
         return words.gettext("That is not a question yet: write a few words about the article.")
     if isinstance(error, EmptyLibrary):
         return words.gettext("There is no article to ask yet.")
+    if isinstance(error, UnknownArticle):
+        return words.gettext("That article is gone for good.")
+    if isinstance(error, StoreError):
+        log.error("The store fails: %s", error)
+        return words.gettext("The articles can’t be read or kept at the moment. Try again in a while.")
     return str(error)
 
 

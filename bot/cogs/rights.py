@@ -69,6 +69,14 @@ def refusal(interaction: discord.Interaction[Any], needed: Iterable[str], words:
     return sentence.format(permissions=_listed(names, words))
 
 
+def lacks_right(interaction: discord.Interaction[Any], name: str, words: Wording) -> str | None:
+    """Why a member may not do something that takes a right; None where they have it."""
+    if getattr(interaction.permissions, name):
+        return None
+    sentence = words.gettext("That takes the permission {permissions}.")
+    return sentence.format(permissions=_listed([name], words))
+
+
 def labels(names: Iterable[str], words: Wording) -> list[str]:
     """Permissions by the names that Discord's settings give them."""
     known = _labels(words)
@@ -86,6 +94,7 @@ def _labels(words: Wording) -> dict[str, str]:
         "read_message_history": words.gettext("Read Message History"),
         "create_public_threads": words.gettext("Create Public Threads"),
         "send_messages_in_threads": words.gettext("Send Messages in Threads"),
+        "manage_guild": words.gettext("Manage Server"),
     }
 
 

@@ -11,7 +11,9 @@ from babel.messages.pofile import read_po
 import bot as bot_package
 from bot.client import PullquoteBot
 from bot.cogs.about import About
+from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
+from bot.cogs.errors import Errors
 from bot.command_translations import CommandTranslator
 from bot.libraries import Libraries
 from bot.manners import Manners
@@ -20,6 +22,7 @@ from bot.wording import CATALOGUES, languages
 from tests.bot.samples import MILL, library_of
 
 BOT = Path(bot_package.__file__).parent
+SUBCOMMANDS = (1, 2)  # a command within a group, a group within one
 TRANSLATED = languages()[1:]
 """The codes of the languages that have a catalogue."""
 
@@ -56,6 +59,7 @@ async def command_payloads() -> list[Payload]:
     bot = PullquoteBot(Libraries(library), manners)
     await bot.add_cog(Ask(bot, Libraries(library), Pace(manners.member_rate, manners.channel_rate)))
     await bot.add_cog(About(Libraries(library), manners))
+    await bot.add_cog(Articles(bot, Libraries(library), Errors(bot)))
     return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
 
 
@@ -64,12 +68,17 @@ def offered(payloads: list[Payload]) -> set[Text]:
     return {text for payload in payloads for text in _offered(payload, "command")}
 
 
+def kind_of(option: Payload) -> str:
+    """The context of an option's name, which may be a subcommand's."""
+    return "command" if option["type"] in SUBCOMMANDS else "option"
+
+
 def _offered(payload: Payload, context: str) -> Iterator[Text]:
     yield Text(context, (payload["name"],))
     if payload.get("description"):
         yield Text(None, (payload["description"],))
     for option in payload.get("options") or ():
-        yield from _offered(option, "option")
+        yield from _offered(option, kind_of(option))
 
 
 def _text(context: str | None, forms: Message | str | tuple[str, ...] | list[str]) -> Text:

@@ -8,7 +8,7 @@ from discord.app_commands import TranslationContext, TranslationContextLocation,
 
 from bot.command_translations import CommandTranslator
 from bot.wording import wording_for
-from tests.bot.catalogues import TRANSLATED, Payload, command_payloads, entries, offered
+from tests.bot.catalogues import TRANSLATED, Payload, command_payloads, entries, kind_of, offered
 
 SLASH_NAME = re.compile(r"[-_'\w]{1,32}")
 MENU_NAME_LIMIT = 32
@@ -30,8 +30,9 @@ def shown(named: Payload, key: str, locale: str) -> str:
 
 
 def options(payload: Payload) -> list[Payload]:
-    """The options of a command, none for a menu entry."""
-    return payload.get("options") or []
+    """The options of a command, none for a menu entry; of a group its subcommands and their options."""
+    own: list[Payload] = payload.get("options") or []
+    return [each for option in own for each in (option, *options(option))]
 
 
 def named(payloads: list[Payload], name: str) -> Payload:
@@ -43,7 +44,7 @@ def test_the_commands_are_those_that_are_known(payloads: list[Payload]) -> None:
     """All of them are here, so that the tests below run over something."""
     names = {payload["name"] for payload in payloads}
 
-    assert names == {"ask", "outline", "help", "privacy", "Find in the article"}
+    assert names == {"ask", "outline", "help", "privacy", "article", "Find in the article"}
     assert {payload["type"] for payload in payloads} == {SLASH, MENU}
 
 
@@ -64,7 +65,7 @@ def test_a_command_is_shown_in_the_language_of_the_reader(payloads: list[Payload
             if each.get("description"):
                 assert shown(each, "description", locale) == words.gettext(each["description"])
         for option in options(payload):
-            assert shown(option, "name", locale) == words.pgettext("option", option["name"])
+            assert shown(option, "name", locale) == words.pgettext(kind_of(option), option["name"])
 
 
 def test_spanish_is_shown_on_both_sides_of_the_ocean(payloads: list[Payload]) -> None:
@@ -93,8 +94,9 @@ def test_no_two_names_are_the_same(payloads: list[Payload], locale: str) -> None
         names = [shown(payload, "name", locale) for payload in payloads if payload["type"] == kind]
         assert len(set(names)) == len(names)
     for payload in payloads:
-        names = [shown(option, "name", locale) for option in options(payload)]
-        assert len(set(names)) == len(names)
+        for each in (payload, *options(payload)):
+            names = [shown(option, "name", locale) for option in each.get("options") or []]
+            assert len(set(names)) == len(names)
 
 
 @pytest.mark.parametrize("locale", LOCALES)

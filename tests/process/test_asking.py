@@ -118,7 +118,7 @@ async def test_direct_messages_go_on_from_each_other(discord: LoopbackDiscord, b
 
 
 async def test_nothing_that_was_asked_is_written_down(discord: LoopbackDiscord, bot: BotProcess, article: Path) -> None:
-    """Neither the log nor a file holds a question or who asked it."""
+    """Neither the log nor a file holds a question or who asked it; the database is for articles."""
     await discord.say("What happened to the bridge?", mention_bot=True)
     await discord.say("and when was that?", reply_to=await discord.next_reply())
     await discord.next_reply()
@@ -126,7 +126,9 @@ async def test_nothing_that_was_asked_is_written_down(discord: LoopbackDiscord, 
 
     assert "happened" not in bot.log
     assert discord.member.id not in bot.log
-    assert list(article.parent.iterdir()) == [article]
+    files = [path for path in article.parent.rglob("*") if path.is_file()]
+    assert {path.parent.name for path in files if path != article} == {"data"}
+    assert not any(b"happened" in path.read_bytes() for path in files)
 
 
 async def test_what_the_article_does_not_say_is_not_answered(discord: LoopbackDiscord, bot: BotProcess) -> None:

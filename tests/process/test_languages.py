@@ -94,6 +94,7 @@ async def test_commands_are_told_with_their_translations_once(discord: LoopbackD
         "outline": "gliederung",
         "help": "hilfe",
         "privacy": "datenschutz",
+        "article": "artikel",
         "Find in the article": "Im Artikel nachschlagen",
     }
     for command in commands:

@@ -1,0 +1,247 @@
+"""The articles that a server keeps: added, listed, renamed, read again, removed and put back by those who may."""
+
+import io
+import re
+import zipfile
+from typing import Any, Self, cast
+
+import discord
+from discord import app_commands
+from discord.ext import commands
+
+from bot.article_choice import chosen, suggested
+from bot.article_source import check_upload
+from bot.buttons import Button
+from bot.cogs.errors import Errors
+from bot.cogs.interactions import Rows, respond, show, words_of
+from bot.cogs.rights import lacks_right
+from bot.errors import SourceError
+from bot.intake import Intake, from_file, from_link
+from bot.libraries import Libraries, Shelf
+from bot.public_network import Network
+from bot.shelf_words import changed_passages, render_added, render_shelf
+from bot.wording import Wording
+from index import Article, PullquoteError
+
+PATTERN = r"pqa1:(?P<action>remove|restore):(?P<article>[\w-]{1,64})"
+
+Interaction = discord.Interaction[Any]
+
+
+class ArticleButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN):
+    """The button that removes an article, and the one that puts it back; both know which, over restarts too."""
+
+    def __init__(self, item: discord.ui.Button[Any], action: str, article_id: str) -> None:
+        super().__init__(item)
+        self._action = action
+        self._article_id = article_id
+
+    @classmethod
+    async def from_custom_id(
+        cls, _interaction: Interaction, item: discord.ui.Item[Any], match: re.Match[str], /
+    ) -> Self:
+        """The button that was pressed."""
+        return cls(cast("discord.ui.Button[Any]", item), match["action"], match["article"])
+
+    async def callback(self, interaction: Interaction) -> None:
+        """Do what the button says."""
+        articles = interaction.client.get_cog(Articles.__name__)
+        if isinstance(articles, Articles):
+            await articles.press(interaction, self._action, self._article_id)
+
+
+class Articles(commands.Cog):
+    """Commands under /article, for members who may manage the server."""
+
+    article = app_commands.Group(
+        name="article",
+        description="The articles of this server.",
+        guild_only=True,
+        allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        default_permissions=discord.Permissions(manage_guild=True),
+    )
+
+    def __init__(self, bot: commands.Bot, libraries: Libraries, errors: Errors, network: Network | None = None) -> None:
+        self._bot = bot
+        self._libraries = libraries
+        self._errors = errors
+        self._network = network
+
+    async def cog_load(self) -> None:
+        """Let discord.py know the buttons of earlier runs too."""
+        self._bot.add_dynamic_items(ArticleButton)
+
+    @article.command(description="Add an article: a file or a link.")
+    @app_commands.describe(file="Text, Markdown, HTML, PDF or DOCX, at most 5 MB.", link="The address of a page.")
+    async def add(
+        self, interaction: Interaction, file: discord.Attachment | None = None, link: str | None = None
+    ) -> None:
+        """Read an article and keep it; say what was understood."""
+        words, place = words_of(interaction), await self._place(interaction)
+        if place is None:
+            return
+        intake = await self._intake(interaction, file, link, words)
+        if intake is None:
+            return
+        server_id, shelf = place
+        added = await shelf.add(server_id, intake.article, intake.origin)
+        library = await self._libraries.reopened(server_id)
+        if not added.is_new:
+            title = added.article.title
+            await respond(interaction, words.gettext("These words are here already: {title}").format(title=title))
+            return
+        points = library.alone(added.article.id).starting_points(added.article.id)
+        await respond(interaction, render_added(added.article, points, words, intake.note))
+
+    @article.command(name="list", description="The articles of this server.")
+    async def show_list(self, interaction: Interaction) -> None:
+        """Show what the server keeps."""
+        place = await self._place(interaction)
+        if place is not None:
+            server_id, shelf = place
+            await show(interaction, render_shelf(await shelf.articles(server_id), words_of(interaction)))
+
+    @article.command(description="Give an article another title.")
+    @app_commands.describe(article="The article.", title="Its new title.")
+    async def rename(self, interaction: Interaction, article: str, title: app_commands.Range[str, 1, 200]) -> None:
+        """Rename an article."""
+        found = await self._found(interaction, article)
+        if found is None:
+            return
+        server_id, shelf, kept = found
+        await shelf.rename(server_id, kept.id, title)
+        await self._libraries.reopened(server_id)
+        await respond(interaction, words_of(interaction).gettext("Renamed: {title}").format(title=title))
+
+    @article.command(description="Read an article again, from its link or from a new file.")
+    @app_commands.describe(article="The article.", file="Its new text; without it the link is read again.")
+    async def update(self, interaction: Interaction, article: str, file: discord.Attachment | None = None) -> None:
+        """Give an article new words, and say how many passages changed."""
+        words, found = words_of(interaction), await self._found(interaction, article)
+        if found is None:
+            return
+        server_id, shelf, kept = found
+        intake = await self._intake(interaction, file, None if file else kept.source_url, words)
+        if intake is None:
+            return
+        before = kept, (await self._libraries.of(server_id)).passages(kept.id)
+        renewed = await shelf.replace(server_id, kept.id, intake.article, intake.origin)
+        after = renewed, (await self._libraries.reopened(server_id)).passages(kept.id)
+        new, gone = changed_passages(before, after)
+        sentence = words.gettext("{title} was read again. Passages: {new} new, {gone} gone.")
+        await respond(interaction, sentence.format(title=renewed.title, new=new, gone=gone))
+
+    @article.command(description="Remove an article; for a day it can be put back.")
+    @app_commands.describe(article="The article.")
+    async def remove(self, interaction: Interaction, article: str) -> None:
+        """Ask once whether to remove an article."""
+        words, found = words_of(interaction), await self._found(interaction, article)
+        if found is not None:
+            question = words.gettext("Remove {title}? For a day it can be put back.").format(title=found[2].title)
+            await respond(interaction, question, [_button("remove", found[2].id, words.gettext("Remove"))])
+
+    @article.command(description="Take the articles of this server along, as files.")
+    async def export(self, interaction: Interaction) -> None:
+        """Give the server's articles as text files."""
+        words, place = words_of(interaction), await self._place(interaction)
+        if place is None:
+            return
+        server_id, shelf = place
+        articles = await shelf.articles(server_id)
+        if not articles:
+            await respond(interaction, words.gettext("This server has no articles of its own."))
+            return
+        await interaction.response.send_message(file=_archive(articles), ephemeral=True)
+
+    @rename.autocomplete("article")
+    @update.autocomplete("article")
+    @remove.autocomplete("article")
+    async def suggest_articles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The titles of the server's own articles that hold what was typed."""
+        shelf, server_id = self._libraries.shelf, interaction.guild_id
+        if shelf is None or server_id is None:
+            return []
+        articles = await shelf.articles(server_id)
+        return [app_commands.Choice(name=title, value=value) for title, value in suggested(articles, typed)]
+
+    async def press(self, interaction: Interaction, action: str, article_id: str) -> None:
+        """Remove an article, or put it back."""
+        try:
+            await self._obey(interaction, action, article_id)
+        except Exception as error:  # noqa: BLE001 (the cog tells the unforeseen from the rest, and logs it)
+            await self._errors.answer(interaction, error)
+
+    async def _obey(self, interaction: Interaction, action: str, article_id: str) -> None:
+        words, place = words_of(interaction), await self._place(interaction)
+        if place is None:
+            return
+        server_id, shelf = place
+        if action == "restore":
+            article = await shelf.restore(server_id, article_id)
+            content, buttons = words.gettext("{title} is back.").format(title=article.title), []
+        else:
+            await shelf.remove(server_id, article_id)
+            content = words.gettext("Removed. For a day it can be put back.")
+            buttons = [_button("restore", article_id, words.gettext("Put back"))]
+        await self._libraries.reopened(server_id)
+        await interaction.response.edit_message(content=content, view=Rows(buttons))
+
+    async def _place(self, interaction: Interaction) -> tuple[int, Shelf] | None:
+        """The server and its shelf, where the member may manage it; else a word about why not."""
+        words, shelf, server_id = words_of(interaction), self._libraries.shelf, interaction.guild_id
+        refused = lacks_right(interaction, "manage_guild", words)
+        if refused is not None:
+            await respond(interaction, refused)
+        elif shelf is None or server_id is None or not interaction.is_guild_integration():
+            await respond(interaction, words.gettext("No articles can be kept here."))
+        else:
+            return server_id, shelf
+        return None
+
+    async def _found(self, interaction: Interaction, article: str) -> tuple[int, Shelf, Article] | None:
+        """The server's own article that is meant."""
+        place = await self._place(interaction)
+        if place is None:
+            return None
+        server_id, shelf = place
+        found = chosen(await shelf.articles(server_id), article)
+        if found is None:
+            words = words_of(interaction)
+            await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
+            return None
+        return server_id, shelf, found
+
+    async def _intake(
+        self, interaction: Interaction, file: discord.Attachment | None, link: str | None, words: Wording
+    ) -> Intake | None:
+        """What a member brings, read; where that is nothing or can't be read, a word about it."""
+        if (file is None) == (link is None):
+            await respond(interaction, words.gettext("Give a file or a link."))
+            return None
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        try:
+            if file is not None:
+                check_upload(file.filename, file.size)
+                return await from_file(await file.read(), file.filename)
+            return await from_link(link or "", self._network)
+        except (SourceError, PullquoteError) as error:
+            await respond(interaction, str(error))
+            return None
+
+
+def _button(action: str, article_id: str, label: str) -> Button:
+    return Button(f"pqa1:{action}:{article_id}", label)
+
+
+def _archive(articles: list[Article]) -> discord.File:
+    """The articles' texts in one archive, each in a file of its own."""
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for number, article in enumerate(articles, start=1):
+            archive.writestr(f"{number:03} {_file_name(article.title)}.txt", article.text)
+    packed.seek(0)
+    return discord.File(packed, "articles.zip")
+
+
+def _file_name(title: str) -> str:
+    return re.sub(r"[^\w -]", "", title)[:60].strip() or "article"

@@ -1,0 +1,54 @@
+"""What is said of the articles that a server keeps: what was understood, what there is, what has changed."""
+
+from collections.abc import Sequence
+
+from bot.markup import bold, clipped, small
+from bot.panels import NAME_LIMIT, Panel, fitting
+from bot.wording import ENGLISH, Wording
+from index import Article, Passage, StartingPoint
+
+SAMPLES_SHOWN = 3
+HEADINGS_SHOWN = 10
+
+
+def render_added(
+    article: Article, points: Sequence[StartingPoint], words: Wording = ENGLISH, note: str | None = None
+) -> str:
+    """That an article was added, what was understood of it, and what one could ask."""
+    headings = [section.heading for section in article.sections if section.heading is not None]
+    lines = [words.gettext("Added: {title}").format(title=bold(clipped(article.title))), summary(article, words)]
+    if headings:
+        named = " · ".join(clipped(heading) for heading in headings[:HEADINGS_SHOWN])
+        lines.append(small(words.gettext("Sections: {sections}").format(sections=named)))
+    samples = [clipped(point.text) for point in points if not point.is_heading][:SAMPLES_SHOWN]
+    if samples:
+        lines.append(words.gettext("Ask for example about {subjects}.").format(subjects=words.listed(samples, "or")))
+    if note is not None:
+        lines.append(small(note))
+    return "\n".join(lines)
+
+
+def summary(article: Article, words: Wording = ENGLISH) -> str:
+    """How much there is of an article."""
+    paragraphs = [each for section in article.sections for each in section.paragraphs if not each.is_caption]
+    count = sum(len(article.text[each.start : each.end].split()) for each in paragraphs)
+    sentence = words.gettext("Words: {words}, paragraphs: {paragraphs}, sections: {sections}.")
+    return sentence.format(words=count, paragraphs=len(paragraphs), sections=len(article.sections))
+
+
+def render_shelf(articles: Sequence[Article], words: Wording = ENGLISH) -> Panel:
+    """The articles that a server keeps, with when each was added, in the reader's own time."""
+    fields = [
+        (clipped(article.title, NAME_LIMIT), f"{summary(article, words)} <t:{int(article.added_at.timestamp())}:D>")
+        for article in articles
+    ]
+    none = words.gettext("None yet. `/article add` takes a file or a link.")
+    return fitting(Panel(words.gettext("Articles of this server"), "" if fields else none, tuple(fields)), words)
+
+
+def changed_passages(
+    before: tuple[Article, Sequence[Passage]], after: tuple[Article, Sequence[Passage]]
+) -> tuple[int, int]:
+    """How many passages a new revision has that the old one had not, and how many of the old are gone."""
+    old, new = ({article.text[each.start : each.end] for each in passages} for article, passages in (before, after))
+    return len(new - old), len(old - new)

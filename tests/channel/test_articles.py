@@ -1,0 +1,237 @@
+"""Articles of a server's own, kept in a real database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.client import PullquoteBot
+from bot.libraries import Libraries
+from bot.wiring import open_libraries
+from index import Library, Quota
+from tests.buttons import labels, press
+from tests.channel.conftest import Connect
+from tests.loopback_discord import LoopbackDiscord, Permission, Reply, User
+
+MILL = """# The mill
+
+The weir at Alder Street is older than the town. Monks laid its first stones, as they wanted fish on every Friday.
+
+## The wheel
+
+Anna Berg sold the old wheel to a museum in June, and nobody has ground corn there since.
+"""
+WHO_SOLD = "Who sold the old wheel to a museum?"
+SOLD = "**Anna Berg sold the old wheel to a museum in June"
+NEWER = MILL.replace("in June", "in July")
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> str:
+    """An SQLite file of its own for each test."""
+    return f"sqlite:///{tmp_path / 'pullquote.db'}"
+
+
+def opened(library: Library, database: str, quota: Quota = Quota(10, 100_000)) -> Libraries:  # noqa: B008 (immutable)
+    """The libraries of servers over a shared one."""
+    return open_libraries(library, database, quota, Path("flood.md"), 0.48)
+
+
+@pytest.fixture
+async def bot(connect: Connect, library: Library, database: str) -> AsyncIterator[PullquoteBot]:
+    """The bot with a database."""
+    async with connect(articles=opened(library, database)) as connected:
+        yield connected
+
+
+async def add(place: LoopbackDiscord, text: str = MILL, name: str = "mill.md", author: User | None = None) -> Reply:
+    """Add an article from a file."""
+    file = place.upload(name, text.encode())
+    return await place.slash("article add", {"file": file}, author=author or place.owner)
+
+
+async def ask(place: LoopbackDiscord, question: str = WHO_SOLD) -> Reply:
+    """The answer to a mention."""
+    await place.say(question, mention_bot=True)
+    return await place.next_reply()
+
+
+async def test_an_article_is_added_and_asked(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """What was understood of it is told; the operator's articles stay."""
+    told = await add(place)
+
+    assert told.ephemeral
+    assert told.content.startswith(
+        "Added: **The mill**\nWords: 40, paragraphs: 2, sections: 2.\n-# Sections: The wheel"
+    )
+    assert "Ask for example about" in told.content
+    assert SOLD in (await ask(place)).content
+    assert "Alder Street was closed" in (await ask(place, "When was the bridge at Alder Street closed?")).content
+
+
+async def test_articles_outlive_the_process(
+    place: LoopbackDiscord, connect: Connect, library: Library, database: str
+) -> None:
+    """Another process opens the same file."""
+    async with connect(articles=opened(library, database)):
+        await add(place)
+    async with connect(articles=opened(library, database)):
+        assert SOLD in (await ask(place)).content
+
+
+async def test_no_other_server_sees_them(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Nor do direct messages."""
+    await add(place)
+    guild, elsewhere = place.add_guild("Elsewhere")
+    place.join(place.member, guild)
+
+    await place.say(WHO_SOLD, channel=elsewhere, mention_bot=True)
+    other = await place.next_reply()
+    await place.say_direct(WHO_SOLD)
+    direct = await place.next_reply()
+    outline = await place.slash("outline", channel=elsewhere)
+
+    for reply in (other, direct):
+        assert "museum" not in reply.content.removesuffix(WHO_SOLD) or "never mentions" in reply.content
+        assert SOLD not in reply.content
+    assert outline.embeds[0]["title"] == "The flood of 1931"
+
+
+async def test_the_same_words_are_recognised(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Whatever the file is called."""
+    await add(place)
+
+    assert (await add(place, name="wheel.md")).content == "These words are here already: The mill"
+
+
+async def test_an_article_is_removed_after_a_question_and_put_back(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Also by another process, as both buttons know which article is meant."""
+    await add(place)
+
+    asked = await place.slash("article remove", {"article": "the mill"}, author=place.owner)
+    removed = await press(place, "Remove", asked, author=place.owner)
+    gone = await ask(place)
+    back = await press(place, "Put back", removed, author=place.owner)
+
+    assert asked.content == "Remove The mill? For a day it can be put back."
+    assert removed.content == "Removed. For a day it can be put back."
+    assert SOLD not in gone.content
+    assert back.content == "The mill is back."
+    assert SOLD in (await ask(place)).content
+
+
+async def test_an_article_is_renamed_and_listed(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """The list holds the server's own articles alone."""
+    await add(place)
+
+    renamed = await place.slash("article rename", {"article": "the mill", "title": "Anna’s mill"}, author=place.owner)
+    listed = await place.slash("article list", author=place.owner)
+
+    assert renamed.content == "Renamed: Anna’s mill"
+    assert [field["name"] for field in listed.embeds[0]["fields"]] == ["Anna’s mill"]
+    assert "Anna’s mill" in (await ask(place)).content
+
+
+async def test_an_article_is_read_again(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """What has changed is counted, and an answer from before knows that it is out of date."""
+    await add(place)
+    before = await ask(place)
+
+    file = place.upload("mill.md", NEWER.encode())
+    told = await place.slash("article update", {"article": "the mill", "file": file}, author=place.owner)
+    context = await press(place, "Show context", before)
+
+    assert told.content == "The mill was read again. Passages: 1 new, 1 gone."
+    assert "in July" in (await ask(place)).content
+    assert context.content.startswith("The article has changed since this answer.")
+
+
+async def test_the_articles_can_be_taken_along(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """As an archive; where there are none, it says so."""
+    nothing = await place.slash("article export", author=place.owner)
+    await add(place)
+    archive = await place.slash("article export", author=place.owner)
+
+    assert nothing.content == "This server has no articles of its own."
+    assert [file["filename"] for file in archive.message["attachments"]] == ["articles.zip"]
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "sentence"),
+    [
+        ("scan.exe", b"MZ", "exe"),
+        ("empty.txt", b"", "there is no text in it to quote"),
+        ("bytes.txt", b"\x00\x01\x02" * 100, "not a text file"),
+    ],
+)
+async def test_what_cannot_be_read_is_told(
+    place: LoopbackDiscord, bot: PullquoteBot, name: str, content: bytes, sentence: str
+) -> None:
+    """In one sentence, and nothing is kept."""
+    told = await place.slash("article add", {"file": place.upload(name, content)}, author=place.owner)
+    listed = await place.slash("article list", author=place.owner)
+
+    assert told.ephemeral
+    assert sentence in told.content
+    assert listed.embeds[0]["description"].startswith("None yet.")
+
+
+async def test_a_file_or_a_link_is_needed(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """One of them."""
+    assert (await place.slash("article add", author=place.owner)).content == "Give a file or a link."
+
+
+async def test_a_server_keeps_no_more_than_its_quota(
+    place: LoopbackDiscord, connect: Connect, library: Library, database: str
+) -> None:
+    """The next one is refused with a sentence."""
+    async with connect(articles=opened(library, database, Quota(1, 100_000))):
+        await add(place)
+        told = await add(place, NEWER, "newer.md")
+
+    assert "1 article" in told.content
+
+
+async def test_only_those_who_manage_the_server_change_anything(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Whatever the server's settings let others see, and whoever gets hold of a button."""
+    await add(place)
+    asked = await place.slash("article remove", {"article": "the mill"}, author=place.owner)
+    manager = place.add_member("Max Manager", permissions=Permission.MANAGE_GUILD)
+
+    file = place.upload("mine.md", NEWER.encode())
+    refused = await place.slash("article add", {"file": file}, despite_permissions=True)
+    forged = await press(place, "Remove", asked, is_forged=True)
+    listed = await place.slash("article list", author=manager)
+
+    for told in (refused, forged):
+        assert told.content == "That takes the permission **Manage Server**."
+    assert [field["name"] for field in listed.embeds[0]["fields"]] == ["The mill"]
+
+
+async def test_two_servers_never_see_each_others_words(
+    place: LoopbackDiscord, connect: Connect, library: Library, database: str
+) -> None:
+    """Each is asked for the other's unique words, a hundred times at once."""
+    guild, elsewhere = place.add_guild("Elsewhere")
+    place.join(place.member, guild)
+    async with connect(articles=opened(library, database)):
+        await add(place, "# Here\n\nThe quellwort grows behind the chapel of Sorrel, and nowhere else in the valley.\n")
+        file = place.upload(
+            "there.md", b"# There\n\nThe brindlemoss covers the roof of the harbour school all winter.\n"
+        )
+        await place.slash("article add", {"file": file}, channel=elsewhere, author=place.owner)
+        asked = [
+            place.slash("ask", {"question": question, "private": True}, channel=channel)
+            for _ in range(50)
+            for question, channel in (
+                ("Where does the brindlemoss grow?", place.channel),
+                ("Where is the quellwort?", elsewhere),
+            )
+        ]
+        replies = await asyncio.gather(*asked)
+
+    for reply in replies:
+        assert "chapel" not in reply.content or "brindlemoss" in reply.content
+        assert reply.content.startswith("**I can’t find that")
+        assert labels(reply)[-1] == "Post publicly"
