@@ -16,6 +16,7 @@ from index.errors import (
 )
 from index.languages import detect_language, language_code
 from index.readers.decoding import NotTextError
+from index.readers.html import read_html
 from index.readers.markdown import read_markdown
 from index.readers.plain_text import read_plain_text
 from index.readers.reading import Reading, sections_of
@@ -29,6 +30,7 @@ READERS: dict[str, Reader] = {
     "": read_plain_text,
     ".md": read_markdown,
     ".markdown": read_markdown,
+    **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
 }
 LIMIT_BYTES = 5_000_000
 

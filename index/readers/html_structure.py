@@ -1,0 +1,237 @@
+"""What the structure of a page adds to the choice of an extractor, and takes from it."""
+
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping, Sequence
+
+import regex
+
+from index.passages import word_count
+from index.readers.furniture import is_furniture
+from index.readers.html_page import Element
+from index.readers.html_segments import HEADINGS, ITEMS, LISTS, Segment
+from index.readers.html_text import ends_as_sentence, letters, one_line
+from index.records import Span
+
+_INNER = HEADINGS | LISTS | ITEMS | frozenset({"p", "blockquote", "pre", "table", "tbody", "tr"})
+_LEVELS_UP = 2
+_MIN_SHARE_OF_ARTICLE = 0.6
+_MIN_SHARE_OF_MAIN = 0.85
+_MIN_SIBLINGS = 2
+_MAX_LINK_SHARE = 0.5
+_MAX_LINK_SHARE_AT_THE_ENDS = 0.3
+_LINKS = 0.8
+_MIN_WORDS_OUTSIDE = 15
+_MIN_WORDS_AT_THE_ENDS = 8
+_MIN_WORDS_OF_LOOSE_TEXT = 5
+_MAX_FURNITURE_SHARE = 0.3
+_MIN_REPEATED_LENGTH = 40
+_MIN_PULLED_LENGTH = 25
+_FURNITURE_CLASS = regex.compile(
+    r"(?:^|[\s_-])(?:related\w*|recirc\w*|share|sharing|sharedaddy|social|newsletter\w*|promo|promoted|sponsored|advert\w*"
+    r"|ads?|cookies?|consent|breadcrumbs?|byline|paywall|comments?|sidebar|nav|navbox|navigation|menu|widget|toc|infobox"
+    r"|reflist|references|catlinks|hatnote|ambox|sistersitebox|noprint|subscribe|signup|tags|teaser|outbrain|taboola"
+    r"|most-(?:read|popular)|read-(?:more|next|also)|author-(?:bio|box|info|card)|post-meta|entry-meta|skip-link)(?:$|[\s_-])",
+    regex.IGNORECASE,
+)
+_FURNITURE_TAGS = frozenset({"nav", "footer", "button", "form", "amp-sidebar", "amp-ad"})
+_HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
+_PULLED = regex.compile(r"pull|aside|callout|highlight|tweet", regex.IGNORECASE)
+_CAPTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:caption|figcaption|cutline)(?:$|[\s_-])", regex.IGNORECASE)
+
+
+def is_caption(segment: Segment) -> bool:
+    """Whether a segment is marked up as the caption of a figure or a table."""
+    element = segment.element
+    for _ in range(_LEVELS_UP):
+        if element is None:
+            return False
+        if element.tag in {"figcaption", "caption"} or _CAPTION_CLASS.search(element.get("class") or ""):
+            return True
+        element = element.getparent()
+    return False
+
+
+def completed(segments: Sequence[Segment], chosen: Collection[int], title: str | None) -> set[int]:
+    """The choice, with what stands among its segments, in the same containers, and reads like the article too.
+
+    A container is the article's where most of its text was chosen. Between its first and its last chosen segment what
+    is no list of links is of the article; before and after it, full sentences are.
+    """
+    if not chosen:
+        return set()
+    spans = _spans(segments, chosen)
+    first = min(chosen)
+    title_key = letters(title or "")
+    titled = max((at for at in range(first) if segments[at].key == title_key), default=first)
+    added = {
+        at
+        for at, segment in enumerate(segments)
+        if at not in chosen and any(_belongs(at, segment, *span, titled) for span in _spans_around(segment, spans))
+    }
+    result = added.union(chosen)
+    return result | _captions(segments, result)
+
+
+def cleared(segments: Sequence[Segment], chosen: Collection[int], title: str | None) -> list[Segment]:
+    """The chosen segments without the title, lines of the page's own, repetitions, and strays outside the article."""
+    title_key = letters(title or "")
+    main = _main(segments, chosen)
+    kept = [
+        segments[at]
+        for at in sorted(chosen)
+        if segments[at].key != title_key
+        and not is_furniture(one_line(segments[at].text))
+        and not _is_stray(segments[at], main)
+    ]
+    total = sum(len(segment.text) for segment in kept)
+    in_furniture = [segment for segment in kept if _is_in_furniture(segment, main)]
+    if sum(len(segment.text) for segment in in_furniture) <= _MAX_FURNITURE_SHARE * total:
+        dropped = set(map(id, in_furniture))
+        kept = [segment for segment in kept if id(segment) not in dropped]
+    return list(_without_repetitions(kept))
+
+
+def _around(segment: Segment) -> list[Element]:
+    """The containers that a segment stands in, from the inside: the first around its paragraph, and some levels up."""
+    container = segment.element
+    while container.tag in _INNER and container.getparent() is not None:
+        container = container.getparent()
+    found = [container]
+    while len(found) <= _LEVELS_UP and found[-1].getparent() is not None:
+        found.append(found[-1].getparent())
+    return found
+
+
+def _spans(segments: Sequence[Segment], chosen: Collection[int]) -> dict[Element, Span]:
+    """The containers of which most was chosen, each with its first and last chosen segment."""
+    totals: Counter[Element] = Counter()
+    kept: Counter[Element] = Counter()
+    places: dict[Element, list[int]] = {}
+    for at, segment in enumerate(segments):
+        for container in _around(segment):
+            totals[container] += len(segment.text)
+            if at in chosen:
+                kept[container] += len(segment.text)
+                places.setdefault(container, []).append(at)
+    return {
+        container: Span(found[0], found[-1])
+        for container, found in places.items()
+        if len(found) >= _MIN_SIBLINGS and kept[container] >= _MIN_SHARE_OF_ARTICLE * totals[container]
+    }
+
+
+def _spans_around(segment: Segment, spans: Mapping[Element, Span]) -> Iterator[tuple[Element, Span]]:
+    return ((container, spans[container]) for container in _around(segment) if container in spans)
+
+
+def _belongs(at: int, segment: Segment, container: Element, span: Span, titled: int) -> bool:
+    """Whether a segment that was not chosen is of the article whose chosen segments in its container are given."""
+    if span.start < at < span.end:
+        is_of_article = _reads_on(segment)
+    else:
+        is_after = at > span.end and _directly_in(segment, container)
+        is_of_article = (titled < at < span.start or is_after) and _is_prose(segment)
+    return is_of_article and not _is_in_furniture(segment, container)
+
+
+def _directly_in(segment: Segment, container: Element) -> bool:
+    return _around(segment)[0] is container
+
+
+def _reads_on(segment: Segment) -> bool:
+    """Whether a segment between others of the article is of it."""
+    if is_furniture(one_line(segment.text)) or segment.link_share > _MAX_LINK_SHARE:
+        return False
+    if segment.element.tag in _INNER:
+        return True
+    return ends_as_sentence(segment.text) and word_count(segment.text) >= _MIN_WORDS_OF_LOOSE_TEXT
+
+
+def _is_prose(segment: Segment) -> bool:
+    """Whether a segment reads as a full paragraph."""
+    return (
+        segment.link_share <= _MAX_LINK_SHARE_AT_THE_ENDS
+        and ends_as_sentence(segment.text)
+        and word_count(segment.text) >= _MIN_WORDS_AT_THE_ENDS
+        and not is_furniture(one_line(segment.text))
+    )
+
+
+def _is_in_furniture(segment: Segment, container: Element | None) -> bool:
+    """Whether something between a segment and a container of the article says that it is the page's, or hidden."""
+    element = segment.element
+    while element is not None and element is not container and element.tag not in {"body", "html"}:
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if (
+            element.tag in _FURNITURE_TAGS
+            or _FURNITURE_CLASS.search(names)
+            or _HIDDEN.search(element.get("style") or "")
+        ):
+            return True
+        element = element.getparent()
+    return False
+
+
+def _captions(segments: Sequence[Segment], chosen: Collection[int]) -> set[int]:
+    """The captions of figures inside the article."""
+    main, last = _main(segments, chosen), max(chosen, default=-1)
+    return {
+        at
+        for at, segment in enumerate(segments[: last + 1])
+        if is_caption(segment) and main is not None and _is_below(segment, main) and not _is_in_furniture(segment, main)
+    }
+
+
+def _main(segments: Sequence[Segment], chosen: Collection[int]) -> Element | None:
+    """The innermost element that holds nearly all that was chosen."""
+    held: Counter[Element] = Counter()
+    total = 0
+    for at in chosen:
+        total += len(segments[at].text)
+        for element in _ancestry(segments[at]):
+            held[element] += len(segments[at].text)
+    for at in chosen:
+        for element in _ancestry(segments[at]):
+            if held[element] >= _MIN_SHARE_OF_MAIN * total:
+                return element
+    return None
+
+
+def _ancestry(segment: Segment) -> Iterator[Element]:
+    yield segment.element
+    yield from segment.element.iterancestors()
+
+
+def _is_below(segment: Segment, main: Element) -> bool:
+    return any(element is main for element in _ancestry(segment))
+
+
+def _is_stray(segment: Segment, main: Element | None) -> bool:
+    """Whether a chosen segment is a line of links, or a few words outside the article."""
+    is_sentence = ends_as_sentence(segment.text)
+    if segment.link_share > _LINKS and not is_sentence and not segment.is_heading and segment.element.tag not in ITEMS:
+        return True
+    if main is None or _is_below(segment, main):
+        return False
+    return word_count(segment.text) < _MIN_WORDS_OUTSIDE and not is_caption(segment)
+
+
+def _without_repetitions(segments: Sequence[Segment]) -> Iterator[Segment]:
+    """The segments, each text once; a quotation that is pulled out of a paragraph is none of them."""
+    keys = {segment.key for segment in segments}
+    seen: set[str] = set()
+    for segment in segments:
+        if segment.key in seen and len(segment.key) >= _MIN_REPEATED_LENGTH:
+            continue
+        if _is_pulled(segment) and any(segment.key in key and segment.key != key for key in keys):
+            continue
+        seen.add(segment.key)
+        yield segment
+
+
+def _is_pulled(segment: Segment) -> bool:
+    if len(segment.key) < _MIN_PULLED_LENGTH:
+        return False
+    parent = segment.element.getparent()
+    around = [segment.element, *([parent] if parent is not None else [])]
+    return any(each.tag in {"aside", "blockquote"} or _PULLED.search(each.get("class") or "") for each in around)
