@@ -26,6 +26,16 @@ async def from_file(content: bytes, name: str) -> Intake:
     return Intake(await asyncio.to_thread(read_article, content, name), name)
 
 
+async def from_text(title: str, text: str) -> Intake:
+    """The article in a text that was pasted, under its title.
+
+    Raises:
+        ArticleError: there is nothing to quote in it.
+    """
+    article = await asyncio.to_thread(read_article, text.encode("utf-8", "replace"), f"{title}.md")
+    return Intake(replace(article, title=title.strip() or article.title), title)
+
+
 async def from_link(url: str, network: Network | None = None) -> Intake:
     """The article at an address; its source is the address that it was found at in the end.
 

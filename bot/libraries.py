@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from index import Added, Article, ArticleStore, Library, Origin, Quota
+from index import Added, Article, ArticleStore, Library, Origin, Quota, Quote, Revision, Verdict
 
 log = logging.getLogger(__name__)
 
@@ -126,6 +126,16 @@ class Shelf:
     async def restore(self, server_id: int, article_id: str) -> Article:
         """Put a removed article back."""
         return await asyncio.to_thread(self._store.restore, library_id(server_id), article_id, quota=self._quota)
+
+    async def note(self, asked_id: str, quote: Quote, revision: str, *, is_helpful: bool) -> None:
+        """Keep what a reader thought of a passage, in the library of that id."""
+        passage = quote.passage
+        verdict = Verdict(passage.article_id, revision, passage.ordinal, is_helpful)
+        await asyncio.to_thread(self._store.feedback.note, asked_id, verdict, datetime.now(UTC))
+
+    async def revisions(self, server_id: int, article_id: str) -> list[Revision]:
+        """What the words of an article were, oldest first, as far as they are kept."""
+        return await asyncio.to_thread(self._store.revisions, library_id(server_id), article_id)
 
     async def purge(self) -> None:
         """Drop for good what was removed longer ago than that."""

@@ -125,8 +125,8 @@ def _keeping(words: Wording, *, logs_questions: bool) -> str:
         else words.gettext("Nothing about you: no question, no name, no message.")
     )
     noted = words.gettext(
-        "If a question follows on from another, I read that one back in the channel. “Helpful” and “Not helpful” go "
-        "into my log with the passage, but not who pressed or what was asked."
+        "If a question follows on from another, I read that one back in the channel. “Helpful” and “Not helpful” are "
+        "kept with the passage, but not who pressed or what was asked."
     )
     return f"{kept} {noted}"
 

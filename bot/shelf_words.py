@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.markup import bold, clipped, small
-from bot.panels import NAME_LIMIT, Panel, fitting
+from bot.panels import NAME_LIMIT, TITLE_LIMIT, Panel, fitting
 from bot.wording import ENGLISH, Wording
 from index import Article, Passage, StartingPoint
 
@@ -34,6 +34,19 @@ def summary(article: Article, words: Wording = ENGLISH) -> str:
     count = sum(len(article.text[each.start : each.end].split()) for each in paragraphs)
     sentence = words.gettext("Words: {words}, paragraphs: {paragraphs}, sections: {sections}.")
     return sentence.format(words=count, paragraphs=len(paragraphs), sections=len(article.sections))
+
+
+def render_article(article: Article, revisions: int, words: Wording = ENGLISH) -> Panel:
+    """What there is of one article, and where it came from."""
+    added = f"<t:{int(article.added_at.timestamp())}:D>"
+    lines = [
+        summary(article, words),
+        words.gettext("Added: {day}. Revisions: {count}.").format(day=added, count=revisions),
+        *([f"<{article.source_url}>"] if article.source_url else []),
+    ]
+    headings = [clipped(section.heading) for section in article.sections if section.heading is not None]
+    fields = ((words.gettext("Sections"), " · ".join(headings[:HEADINGS_SHOWN])),) if headings else ()
+    return fitting(Panel(clipped(article.title, TITLE_LIMIT), "\n".join(lines), fields), words)
 
 
 def render_shelf(articles: Sequence[Article], words: Wording = ENGLISH) -> Panel:

@@ -16,14 +16,17 @@ from bot.cogs.errors import Errors
 from bot.cogs.interactions import Rows, respond, show, words_of
 from bot.cogs.rights import lacks_right
 from bot.errors import SourceError
-from bot.intake import Intake, from_file, from_link
+from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries, Shelf
 from bot.public_network import Network
-from bot.shelf_words import changed_passages, render_added, render_shelf
+from bot.shelf_words import changed_passages, render_added, render_article, render_shelf
 from bot.wording import Wording
 from index import Article, PullquoteError
 
 PATTERN = r"pqa1:(?P<action>remove|restore):(?P<article>[\w-]{1,64})"
+
+TITLE_LENGTH = 200
+_LINK = re.compile(r"https?://[^\s<>]+")
 
 Interaction = discord.Interaction[Any]
 
@@ -66,22 +69,43 @@ class Articles(commands.Cog):
         self._libraries = libraries
         self._errors = errors
         self._network = network
+        self._menu = app_commands.ContextMenu(
+            name="Read this article",
+            callback=self.read_message,
+            allowed_contexts=app_commands.AppCommandContext(guild=True),
+            allowed_installs=app_commands.AppInstallationType(guild=True, user=False),
+        )
+        self._menu.default_permissions = discord.Permissions(manage_guild=True)
 
     async def cog_load(self) -> None:
-        """Let discord.py know the buttons of earlier runs too."""
+        """Let discord.py know the buttons of earlier runs too, and offer the entry in the menu of a message."""
         self._bot.add_dynamic_items(ArticleButton)
+        self._bot.tree.add_command(self._menu)
 
-    @article.command(description="Add an article: a file or a link.")
+    async def cog_unload(self) -> None:
+        """Withdraw the entry."""
+        self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
+
+    @article.command(description="Add an article: a file, a link or, without either, pasted text.")
     @app_commands.describe(file="Text, Markdown, HTML, PDF or DOCX, at most 5 MB.", link="The address of a page.")
     async def add(
         self, interaction: Interaction, file: discord.Attachment | None = None, link: str | None = None
     ) -> None:
         """Read an article and keep it; say what was understood."""
-        words, place = words_of(interaction), await self._place(interaction)
-        if place is None:
+        words = words_of(interaction)
+        if await self._place(interaction) is None:
+            return
+        if file is None and link is None:
+            await interaction.response.send_modal(Paste(self, words))
             return
         intake = await self._intake(interaction, file, link, words)
-        if intake is None:
+        if intake is not None:
+            await self.keep(interaction, intake)
+
+    async def keep(self, interaction: Interaction, intake: Intake) -> None:
+        """Keep an article and say what was understood of it."""
+        words, place = words_of(interaction), await self._place(interaction)
+        if place is None:
             return
         server_id, shelf = place
         added = await shelf.add(server_id, intake.article, intake.origin)
@@ -100,6 +124,16 @@ class Articles(commands.Cog):
         if place is not None:
             server_id, shelf = place
             await show(interaction, render_shelf(await shelf.articles(server_id), words_of(interaction)))
+
+    @article.command(name="show", description="What is kept of one article.")
+    @app_commands.describe(article="The article.")
+    async def show_one(self, interaction: Interaction, article: str) -> None:
+        """Show an article's size, sections and source."""
+        found = await self._found(interaction, article)
+        if found is not None:
+            server_id, shelf, kept = found
+            revisions = await shelf.revisions(server_id, kept.id)
+            await show(interaction, render_article(kept, len(revisions), words_of(interaction)))
 
     @article.command(description="Give an article another title.")
     @app_commands.describe(article="The article.", title="Its new title.")
@@ -153,6 +187,7 @@ class Articles(commands.Cog):
             return
         await interaction.response.send_message(file=_archive(articles), ephemeral=True)
 
+    @show_one.autocomplete("article")
     @rename.autocomplete("article")
     @update.autocomplete("article")
     @remove.autocomplete("article")
@@ -164,12 +199,35 @@ class Articles(commands.Cog):
         articles = await shelf.articles(server_id)
         return [app_commands.Choice(name=title, value=value) for title, value in suggested(articles, typed)]
 
+    async def read_message(self, interaction: Interaction, message: discord.Message) -> None:
+        """Add the article that a message carries, as its file or its link."""
+        words = words_of(interaction)
+        if await self._place(interaction) is None:
+            return
+        link = _LINK.search(message.content)
+        file = next(iter(message.attachments), None)
+        if file is None and link is None:
+            await respond(interaction, words.gettext("There is neither a file nor a link in that message."))
+            return
+        intake = await self._intake(interaction, file, None if file else link and link[0], words)
+        if intake is not None:
+            await self.keep(interaction, intake)
+
     async def press(self, interaction: Interaction, action: str, article_id: str) -> None:
         """Remove an article, or put it back."""
         try:
             await self._obey(interaction, action, article_id)
         except Exception as error:  # noqa: BLE001 (the cog tells the unforeseen from the rest, and logs it)
             await self._errors.answer(interaction, error)
+
+    async def keep_pasted(self, interaction: Interaction, title: str, text: str) -> None:
+        """Keep a text that was pasted under a title."""
+        await interaction.response.defer(ephemeral=True, thinking=True)
+        await self.keep(interaction, await from_text(title, text))
+
+    async def tell(self, interaction: Interaction, error: Exception) -> None:
+        """Answer an interaction that failed."""
+        await self._errors.answer(interaction, error)
 
     async def _obey(self, interaction: Interaction, action: str, article_id: str) -> None:
         words, place = words_of(interaction), await self._place(interaction)
@@ -216,7 +274,7 @@ class Articles(commands.Cog):
     ) -> Intake | None:
         """What a member brings, read; where that is nothing or can't be read, a word about it."""
         if (file is None) == (link is None):
-            await respond(interaction, words.gettext("Give a file or a link."))
+            await respond(interaction, words.gettext("Give either a file or a link."))
             return None
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:
@@ -227,6 +285,26 @@ class Articles(commands.Cog):
         except (SourceError, PullquoteError) as error:
             await respond(interaction, str(error))
             return None
+
+
+class Paste(discord.ui.Modal):
+    """A form for an article's text."""
+
+    def __init__(self, articles: Articles, words: Wording) -> None:
+        super().__init__(title=words.gettext("Add an article"))
+        self._articles = articles
+        self._title: discord.ui.TextInput[Self] = discord.ui.TextInput(max_length=TITLE_LENGTH)
+        self._text: discord.ui.TextInput[Self] = discord.ui.TextInput(style=discord.TextStyle.paragraph)
+        self.add_item(discord.ui.Label(text=words.gettext("Title"), component=self._title))
+        self.add_item(discord.ui.Label(text=words.gettext("Text"), component=self._text))
+
+    async def on_submit(self, interaction: Interaction, /) -> None:
+        """Keep what was pasted."""
+        await self._articles.keep_pasted(interaction, self._title.value, self._text.value)
+
+    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override] # as Modal has it
+        """Say what went wrong."""
+        await self._articles.tell(interaction, error)
 
 
 def _button(action: str, article_id: str, label: str) -> Button:

@@ -94,8 +94,8 @@ class Buttons(commands.Cog):
             "context": _show_context,
             "why": self._say_why,
             "discuss": self._discuss,
-            "helpful": _note_helpful,
-            "unhelpful": _note_unhelpful,
+            "helpful": self._note_helpful,
+            "unhelpful": self._note_unhelpful,
             "remove": _remove,
             "post": self._post,
             "again": _ask_again,
@@ -185,6 +185,26 @@ class Buttons(commands.Cog):
         else:
             await press.tell(await in_time(press.interaction, self._opened_thread(press)))
 
+    async def _note_helpful(self, press: Press) -> None:
+        await self._note(press, is_helpful=True)
+        await press.tell(press.words.gettext("Thank you! That is noted, without your name."))
+
+    async def _note_unhelpful(self, press: Press) -> None:
+        await self._note(press, is_helpful=False)
+        thanks = press.words.gettext("Thank you! That is noted, without your name.")
+        advice = press.words.gettext("Perhaps another passage helps, or the question in other words.")
+        await press.tell(f"{thanks} {advice}")
+
+    async def _note(self, press: Press, *, is_helpful: bool) -> None:
+        """Keep what was thought of a passage: in the store, or where there is none in the log."""
+        quote, shelf = _quote(press), self._libraries.shelf
+        article = press.library.article(quote.passage.article_id)
+        if shelf is not None and article is not None:
+            work = shelf.note(press.library.id, quote, article.revision, is_helpful=is_helpful)
+            await in_time(press.interaction, work)
+        verdict = "helpful" if is_helpful else "not helpful"
+        log.info("Feedback: %s, passage %d of %r", verdict, quote.passage.ordinal, quote.title)
+
     async def _post(self, press: Press) -> None:
         """Show a private answer to all, once."""
         words, message, interaction = press.words, press.message, press.interaction
@@ -255,18 +275,6 @@ async def _show_context(press: Press) -> None:
     await press.tell(render_context(quote, around, press.words))
 
 
-async def _note_helpful(press: Press) -> None:
-    _note(press, "helpful")
-    await press.tell(press.words.gettext("Thank you! That is noted, without your name."))
-
-
-async def _note_unhelpful(press: Press) -> None:
-    _note(press, "not helpful")
-    thanks = press.words.gettext("Thank you! That is noted, without your name.")
-    advice = press.words.gettext("Perhaps another passage helps, or the question in other words.")
-    await press.tell(f"{thanks} {advice}")
-
-
 async def _remove(press: Press) -> None:
     """Delete the answer for whoever asked and for moderators."""
     interaction, words = press.interaction, press.words
@@ -307,11 +315,6 @@ def _quote(press: Press) -> Quote:
     if quote is None:
         raise Outdated(is_gone=False)
     return quote
-
-
-def _note(press: Press, verdict: str) -> None:
-    quote = _quote(press)
-    log.info("Feedback: %s, passage %d of %r", verdict, quote.passage.ordinal, quote.title)
 
 
 def _is_for_another(interaction: Interaction, message: discord.Message) -> bool:

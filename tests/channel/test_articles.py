@@ -9,7 +9,7 @@ import pytest
 from bot.client import PullquoteBot
 from bot.libraries import Libraries
 from bot.wiring import open_libraries
-from index import Library, Quota
+from index import Library, Quota, open_store
 from tests.buttons import labels, press
 from tests.channel.conftest import Connect
 from tests.loopback_discord import LoopbackDiscord, Permission, Reply, User
@@ -177,9 +177,11 @@ async def test_what_cannot_be_read_is_told(
     assert listed.embeds[0]["description"].startswith("None yet.")
 
 
-async def test_a_file_or_a_link_is_needed(place: LoopbackDiscord, bot: PullquoteBot) -> None:
-    """One of them."""
-    assert (await place.slash("article add", author=place.owner)).content == "Give a file or a link."
+async def test_a_file_and_a_link_are_too_much(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """One of them is read."""
+    both = {"file": place.upload("mill.md", MILL.encode()), "link": "https://valley.example/"}
+
+    assert (await place.slash("article add", both, author=place.owner)).content == "Give either a file or a link."
 
 
 async def test_a_server_keeps_no_more_than_its_quota(
@@ -235,3 +237,60 @@ async def test_two_servers_never_see_each_others_words(
         assert "chapel" not in reply.content or "brindlemoss" in reply.content
         assert reply.content.startswith("**I can’t find that")
         assert labels(reply)[-1] == "Post publicly"
+
+
+async def test_an_article_can_be_pasted(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Without a file or a link a form opens; an empty text is told."""
+    form = await place.slash("article add", author=place.owner)
+    title, text = (row["component"]["custom_id"] for row in form.body["components"])
+
+    added = await place.submit(form, {title: "Anna’s mill", text: MILL.partition("\n\n")[2]}, author=place.owner)
+    form = await place.slash("article add", author=place.owner)
+    title, text = (row["component"]["custom_id"] for row in form.body["components"])
+    empty = await place.submit(form, {title: "Nothing", text: "***"}, author=place.owner)
+
+    assert form.kind == "modal"
+    assert added.content.startswith("Added: **Anna’s mill**")
+    assert SOLD in (await ask(place)).content
+    assert "there is no text in it to quote" in empty.content
+
+
+async def test_a_message_with_a_file_is_read(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """From its menu, by those who may; one without file and link is told."""
+    message = await place.say("look at this", author=place.owner)
+    nothing = await place.context_menu("Read this article", message, author=place.owner)
+    message.payload["attachments"] = [place.upload("mill.md", MILL.encode()).payload]
+    added = await place.context_menu("Read this article", message, author=place.owner)
+
+    assert nothing.content == "There is neither a file nor a link in that message."
+    assert added.content.startswith("Added: **The mill**")
+
+
+async def test_what_is_kept_of_an_article_is_shown(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Its size, how often it was read, its sections."""
+    await add(place)
+
+    shown = (await place.slash("article show", {"article": "the mill"}, author=place.owner)).embeds[0]
+
+    assert shown["title"] == "The mill"
+    assert shown["description"].startswith("Words: 40, paragraphs: 2, sections: 2.\nAdded: <t:")
+    assert shown["description"].endswith("Revisions: 1.")
+    assert shown["fields"] == [{"name": "Sections", "value": "The wheel", "inline": False}]
+
+
+async def test_a_verdict_is_kept_without_a_name(
+    place: LoopbackDiscord, connect: Connect, library: Library, database: str
+) -> None:
+    """By passage and revision, in the library that was asked."""
+    async with connect(articles=opened(library, database)):
+        await add(place)
+        answer = await ask(place)
+        await press(place, "Helpful", answer)
+        await press(place, "Not helpful", answer)
+
+    with open_store(database) as store:
+        tallies = store.feedback.tallies(f"discord:{place.guild.id}")
+        kept = store.articles(f"discord:{place.guild.id}")[0]
+    assert [(tally.revision, tally.ordinal, tally.helpful, tally.not_helpful) for tally in tallies] == [
+        (kept.revision, 1, 1, 1)
+    ]

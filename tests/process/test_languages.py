@@ -97,6 +97,7 @@ async def test_commands_are_told_with_their_translations_once(discord: LoopbackD
         "privacy": "datenschutz",
         "article": "artikel",
         "Find in the article": "Im Artikel nachschlagen",
+        "Read this article": "Diesen Artikel lesen",
     }
     for command in commands:
         is_french_too = wording_for("fr").pgettext("command", command["name"]) == command["name"]
