@@ -167,7 +167,7 @@ class ArticleStore:
     def purge(self, before: datetime) -> int:
         """Drop the articles of all libraries that were removed before a moment, and what was said of them; how many."""
         is_due = and_(articles.c.removed_at.is_not(None), articles.c.removed_at < before)
-        with self.database.writing() as connection:
+        with self.database.writing("purge") as connection:
             due = (
                 select(articles.c.id)
                 .where(is_due, articles.c.library_id == feedback.c.library_id, articles.c.id == feedback.c.article_id)

@@ -25,7 +25,7 @@ from index.store.tables import articles, revisions
 from tests.index.store.hammer import LIBRARY, words
 
 ROOT = Path(__file__).parents[3]
-KILLS = int(os.environ.get("STORE_KILLS", "15"))
+KILLS = int(os.environ.get("STORE_KILLS", "10"))
 LONGEST_LIFE_S = 0.3
 
 
