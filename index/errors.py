@@ -7,7 +7,9 @@ PullquoteError
 │   ├── UnknownFormat       no reader knows this kind of file
 │   ├── NotText             the bytes are no text in an encoding that we know
 │   ├── ArticleTooLarge     more bytes than a reader takes
+│   ├── PageTooLarge        more elements than a page is read with
 │   └── EmptyArticle        no sentence to quote
+│       └── PageWithoutText hardly a word in the page itself; scripts or a sign-in bring the rest
 ├── EmptyLibrary            a question to a library without articles
 ├── EmptyQuestion           a question without a word in it
 ├── UnknownArticle          an article that the library does not have, or no longer
@@ -83,6 +85,30 @@ class EmptyArticle(ArticleError):
     """There is no sentence to quote: no text, or nothing but headings and page furniture."""
 
     reason = "there is no text in it to quote."
+
+
+class PageTooLarge(ArticleError):
+    """The page has more elements than are looked through."""
+
+    def __init__(self, name: str, elements: int, limit: int) -> None:
+        self.elements = elements
+        self.limit = limit
+        self.reason = (
+            f"the page has {elements:,} elements; the limit is {limit:,}. Save the article alone and give that."
+        )
+        super().__init__(name)
+
+
+class PageWithoutText(EmptyArticle):
+    """The page's file has hardly a word: scripts or frames bring the rest, or it is shown after a sign-in."""
+
+    def __init__(self, name: str, words: int) -> None:
+        self.words = words
+        count = "no word" if not words else "only one word" if words == 1 else f"only {words} words"
+        self.reason = (
+            f"there is {count} in the page; scripts or a sign-in bring the rest. Give the article as plain text."
+        )
+        super().__init__(name)
 
 
 class EmptyLibrary(PullquoteError):

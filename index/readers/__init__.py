@@ -17,6 +17,7 @@ from index.errors import (
 from index.languages import detect_language, language_code
 from index.readers.decoding import NotTextError
 from index.readers.html import read_html
+from index.readers.html_problem import PageProblemError
 from index.readers.markdown import read_markdown
 from index.readers.plain_text import read_plain_text
 from index.readers.reading import Reading, sections_of
@@ -94,6 +95,8 @@ def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY, l
         reading = reader(content)
     except NotTextError as error:
         raise NotText(name) from error
+    except PageProblemError as error:
+        raise error.of_file(name) from error
     sections = sections_of(reading)
     if not sections:
         raise EmptyArticle(name)

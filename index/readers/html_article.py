@@ -8,9 +8,12 @@ from operator import itemgetter
 
 import regex
 
+from index.errors import PageWithoutText
+from index.passages import word_count
 from index.readers.furniture import is_credit, looks_like_heading
 from index.readers.html_head import head_of
 from index.readers.html_page import Element, page_source, page_tree
+from index.readers.html_problem import PageProblemError
 from index.readers.html_segments import ITEMS, LISTS, Segment, segments_of
 from index.readers.html_selection import article_segments
 from index.readers.html_structure import is_caption
@@ -21,6 +24,7 @@ from index.readers.reading import Block, BlockKind, Reading
 _TAG = regex.compile(r"<[a-zA-Z!?/]")
 _PARAGRAPH = regex.compile(r"<(?:p|br|div)\b", regex.IGNORECASE)
 _MIN_SHARE_OF_DATA = 0.5
+_MIN_WORDS = 20
 _MAX_ITEM_LENGTH = 300
 
 Piece = tuple[BlockKind, str]
@@ -32,6 +36,7 @@ def read_page(content: bytes) -> Reading:
 
     Raises:
         NotTextError: the bytes are not text.
+        PageProblemError: the page is too large, or its text is brought by scripts.
     """
     source = page_source(content)
     if _TAG.search(source) is None:
@@ -40,10 +45,16 @@ def read_page(content: bytes) -> Reading:
     if root is None:
         return Reading("", None, ())
     head = head_of(root)
-    segments = article_segments(root, segments_of(root), head.body, head.title)
+    is_drawn = bool(root.xpath("boolean(//script[@src or not(@type) or contains(@type, 'javascript')] | //iframe)"))
+    on_page = segments_of(root)
+    segments = article_segments(root, on_page, head.body, head.title)
     if sum(len(segment.key) for segment in segments) < _MIN_SHARE_OF_DATA * len(letters(head.body)):
         segments = _segments_of_data(head.body)
-    return _written(head.title, list(_pieces(segments)), head.source_url, head.language)
+    reading = _written(head.title, list(_pieces(segments)), head.source_url, head.language)
+    words = word_count("\n".join(segment.text for segment in (segments or on_page)))
+    if is_drawn and words < _MIN_WORDS:
+        raise PageProblemError(PageWithoutText, words)
+    return reading
 
 
 def _segments_of_data(body: str) -> list[Segment]:

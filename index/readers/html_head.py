@@ -16,7 +16,7 @@ _ADDRESS = regex.compile(r"https?://[^\s<>\"]{1,2000}", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s+(?:[|–—·•»«~]|-{1,2}|::|//|/|<|>|›)\s+|\s*[|»]\s*|\s+::?\s+|:\s+(?=\S+\Z)")
 _MAX_TITLE_LENGTH = 300
 _MAX_HEADINGS = 200
-_MAX_DATA_LENGTH = 3_000_000
+_MAX_DATA_LENGTH = 1_000_000
 _BRAND = regex.compile(
     r"(?:^|[\s_-])(?:logo|brand|branding|site-?(?:title|name|logo)|masthead|blog-?title)(?:$|[\s_-])", regex.IGNORECASE
 )

@@ -6,7 +6,9 @@ from typing import Any
 import regex
 from lxml import etree, html  # type: ignore[import-untyped]
 
+from index.errors import PageTooLarge
 from index.readers.decoding import NotTextError, decode
+from index.readers.html_problem import PageProblemError
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
@@ -29,6 +31,11 @@ _READ_AS = {
     "tis-620": "cp874",
 }
 """What browsers read in place of what a page declares (WHATWG, Encoding Standard)."""
+_OF_THE_WEB = regex.compile(
+    r"utf-8|cp(?:125\d|866|874|932|949)|iso8859-\d+|gb18030|big5(?:hkscs)?|euc_jp|iso2022_jp|koi8-[ru]|mac-(?:roman|cyrillic)"
+)
+_MAX_ELEMENTS = 40_000
+_MAX_STEPS_UP = 1_600_000
 _MAX_BROKEN_SHARE = 0.05
 _NON_ASCII = regex.compile(r"[^\x00-\x7f]")
 
@@ -60,12 +67,30 @@ def page_tree(source: str) -> Element | None:
     """The root element, without comments and instructions; None where there is nothing to be read.
 
     libxml2 stops at 256 levels of nesting, which bounds every recursion over the tree.
+
+    Raises:
+        PageProblemError: there are more elements than can be looked through in a second or two.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        return html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
+        root = html.document_fromstring(source.encode("utf-8", "replace"), parser=parser)
     except etree.LxmlError:
         return None
+    elements = int(root.xpath("count(//*)"))
+    limit = _MAX_ELEMENTS
+    if elements <= limit:  # deep nesting costs as many do
+        limit = min(limit, _MAX_STEPS_UP * elements // _steps_up(root))
+    if elements > limit:
+        raise PageProblemError(PageTooLarge, elements, limit)
+    return root
+
+
+def _steps_up(root: Element) -> int:
+    """How many steps lead from all elements up to the root, and one more."""
+    depths: dict[Element, int] = {}
+    for element in root.iter():
+        depths[element] = depths.get(element.getparent(), 0) + 1
+    return sum(depths.values())
 
 
 def _declared_encoding(content: bytes) -> str | None:
@@ -75,7 +100,7 @@ def _declared_encoding(content: bytes) -> str | None:
         return None
     try:
         name = codecs.lookup(declared["name"].decode("ascii", "replace")).name
-        b"".decode(name)  # some codecs are no encodings of text
     except (LookupError, ValueError):
         return None
-    return None if name.startswith(("utf-16", "utf-32", "utf-7", "idna", "punycode")) else _READ_AS.get(name, name)
+    name = _READ_AS.get(name, name)
+    return name if _OF_THE_WEB.fullmatch(name) else None

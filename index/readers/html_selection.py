@@ -7,7 +7,9 @@ from collections.abc import Sequence
 import regex
 import trafilatura
 
+from index.errors import PageTooLarge
 from index.readers.html_page import Element
+from index.readers.html_problem import PageProblemError
 from index.readers.html_segments import Segment
 from index.readers.html_structure import cleared, completed
 from index.readers.html_text import letters
@@ -16,12 +18,13 @@ log = logging.getLogger(__name__)
 
 _FIRST_MARK = 0xF0000
 _MAX_MARKS = 0xFFFD
-_MARK = regex.compile(r"[\U000f0000-\U000ffffd]")
+_NO_XML = regex.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
 _MARKED = regex.compile(r"([\U000f0000-\U000ffffd])([^\U000f0000-\U000ffffd]*)")
-_MAX_ELEMENTS = 60_000
 _MIN_KEPT_SHARE = 0.5
 _MIN_BODY_KEY = 25
-_MAX_COMPARISONS = 300_000_000
+_MAX_COMPARISONS = 50_000_000
 
 
 def article_segments(root: Element, segments: Sequence[Segment], body: str, title: str | None) -> list[Segment]:
@@ -30,7 +33,7 @@ def article_segments(root: Element, segments: Sequence[Segment], body: str, titl
     The tree's texts are marked on the way: read what is needed of them before.
     """
     chosen = _chosen(root, segments) | _in_body(segments, body)
-    return cleared(segments, completed(segments, chosen, title), title)
+    return cleared(root, segments, completed(root, segments, chosen, title), title)
 
 
 def _chosen(root: Element, segments: Sequence[Segment]) -> set[int]:
@@ -39,8 +42,8 @@ def _chosen(root: Element, segments: Sequence[Segment]) -> set[int]:
     Each place of a segment begins with its mark, a character for private use, which comes out with what is chosen. So
     the words are the page's own, whole, whatever became of them on the way.
     """
-    if len(segments) > _MAX_MARKS or sum(1 for _ in root.iter()) > _MAX_ELEMENTS:
-        return {at for at, segment in enumerate(segments) if segment.element.tag == "p"} or set(range(len(segments)))
+    if len(segments) > _MAX_MARKS:
+        raise PageProblemError(PageTooLarge, len(segments), _MAX_MARKS)
     totals = _mark(root, segments)
     try:
         document = trafilatura.bare_extraction(
@@ -60,10 +63,10 @@ def _chosen(root: Element, segments: Sequence[Segment]) -> set[int]:
 def _mark(root: Element, segments: Sequence[Segment]) -> list[int]:
     """Set the mark of each segment before its characters; give how many each has, without white space."""
     for element in root.iter():
-        if element.text and _MARK.search(element.text):
-            element.text = _MARK.sub("", element.text)
-        if element.tail and _MARK.search(element.tail):
-            element.tail = _MARK.sub("", element.tail)
+        if element.text and _NO_XML.search(element.text):
+            element.text = _NO_XML.sub(" ", element.text)
+        if element.tail and _NO_XML.search(element.tail):
+            element.tail = _NO_XML.sub(" ", element.tail)
     totals = []
     for at, segment in enumerate(segments):
         total = 0

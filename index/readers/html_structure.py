@@ -12,6 +12,9 @@ from index.readers.html_segments import HEADINGS, ITEMS, LISTS, Segment
 from index.readers.html_text import ends_as_sentence, letters, one_line
 from index.records import Span
 
+Around = Mapping[Element, Element | None]
+"""For each element the innermost piece of furniture that it is or stands in."""
+
 _INNER = HEADINGS | LISTS | ITEMS | frozenset({"p", "blockquote", "pre", "table", "tbody", "tr"})
 _LEVELS_UP = 2
 _MIN_SHARE_OF_ARTICLE = 0.6
@@ -34,6 +37,8 @@ _FURNITURE_CLASS = regex.compile(
     regex.IGNORECASE,
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "button", "form", "amp-sidebar", "amp-ad"})
+_NEVER_FURNITURE = frozenset({"html", "body", "main", "article"})
+_MAX_NAMES_LENGTH = 500
 _HIDDEN = regex.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", regex.IGNORECASE)
 _PULLED = regex.compile(r"pull|aside|callout|highlight|tweet", regex.IGNORECASE)
 _CAPTION_CLASS = regex.compile(r"(?:^|[\s_-])(?:caption|figcaption|cutline)(?:$|[\s_-])", regex.IGNORECASE)
@@ -51,7 +56,7 @@ def is_caption(segment: Segment) -> bool:
     return False
 
 
-def completed(segments: Sequence[Segment], chosen: Collection[int], title: str | None) -> set[int]:
+def completed(root: Element, segments: Sequence[Segment], chosen: Collection[int], title: str | None) -> set[int]:
     """The choice, with what stands among its segments, in the same containers, and reads like the article too.
 
     A container is the article's where most of its text was chosen. Between its first and its last chosen segment what
@@ -59,23 +64,28 @@ def completed(segments: Sequence[Segment], chosen: Collection[int], title: str |
     """
     if not chosen:
         return set()
-    spans = _spans(segments, chosen)
-    first = min(chosen)
+    around = _furniture_around(root)
     title_key = letters(title or "")
-    titled = max((at for at in range(first) if segments[at].key == title_key), default=first)
+    titles = [at for at in range(min(chosen)) if segments[at].key == title_key]
+    opening = range(titles[-1] + 1 if titles else min(chosen), min(chosen))
+    spans = _spans(segments, chosen)
     added = {
         at
         for at, segment in enumerate(segments)
-        if at not in chosen and any(_belongs(at, segment, *span, titled) for span in _spans_around(segment, spans))
+        for container in _around(segment)
+        if at not in chosen
+        and container in spans
+        and around[segment.element] is around[container]
+        and _belongs(at, segment, spans[container], opening, is_direct=_directly_in(segment, container))
     }
     result = added.union(chosen)
-    return result | _captions(segments, result)
+    return result | _captions(root, segments, result, around)
 
 
-def cleared(segments: Sequence[Segment], chosen: Collection[int], title: str | None) -> list[Segment]:
+def cleared(root: Element, segments: Sequence[Segment], chosen: Collection[int], title: str | None) -> list[Segment]:
     """The chosen segments without the title, lines of the page's own, repetitions, and strays outside the article."""
     title_key = letters(title or "")
-    main = _main(segments, chosen)
+    main, around = _main(root, segments, chosen), _furniture_around(root)
     kept = [
         segments[at]
         for at in sorted(chosen)
@@ -84,7 +94,7 @@ def cleared(segments: Sequence[Segment], chosen: Collection[int], title: str | N
         and not _is_stray(segments[at], main)
     ]
     total = sum(len(segment.text) for segment in kept)
-    in_furniture = [segment for segment in kept if _is_in_furniture(segment, main)]
+    in_furniture = [segment for segment in kept if around[segment.element] is not around[main]]
     if sum(len(segment.text) for segment in in_furniture) <= _MAX_FURNITURE_SHARE * total:
         dropped = set(map(id, in_furniture))
         kept = [segment for segment in kept if id(segment) not in dropped]
@@ -120,18 +130,14 @@ def _spans(segments: Sequence[Segment], chosen: Collection[int]) -> dict[Element
     }
 
 
-def _spans_around(segment: Segment, spans: Mapping[Element, Span]) -> Iterator[tuple[Element, Span]]:
-    return ((container, spans[container]) for container in _around(segment) if container in spans)
+def _belongs(at: int, segment: Segment, span: Span, opening: range, *, is_direct: bool) -> bool:
+    """Whether a segment that was not chosen is of the article, which has the given span in a container around it.
 
-
-def _belongs(at: int, segment: Segment, container: Element, span: Span, titled: int) -> bool:
-    """Whether a segment that was not chosen is of the article whose chosen segments in its container are given."""
+    `opening` are the places between the title and the article; `is_direct` says that no other container is between.
+    """
     if span.start < at < span.end:
-        is_of_article = _reads_on(segment)
-    else:
-        is_after = at > span.end and _directly_in(segment, container)
-        is_of_article = (titled < at < span.start or is_after) and _is_prose(segment)
-    return is_of_article and not _is_in_furniture(segment, container)
+        return _reads_on(segment)
+    return (at in opening or (at > span.end and is_direct)) and _is_prose(segment)
 
 
 def _directly_in(segment: Segment, container: Element) -> bool:
@@ -157,61 +163,53 @@ def _is_prose(segment: Segment) -> bool:
     )
 
 
-def _is_in_furniture(segment: Segment, container: Element | None) -> bool:
-    """Whether something between a segment and a container of the article says that it is the page's, or hidden."""
-    element = segment.element
-    while element is not None and element is not container and element.tag not in {"body", "html"}:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if (
+def _furniture_around(root: Element) -> dict[Element, Element | None]:
+    """For each element the innermost one, itself or around it, that says of itself that it is the page's, or hidden."""
+    around: dict[Element, Element | None] = {}
+    for element in root.iter():
+        names = f"{element.get('class') or ''} {element.get('id') or ''}"[:_MAX_NAMES_LENGTH]
+        is_furniture_itself = element.tag not in _NEVER_FURNITURE and (
             element.tag in _FURNITURE_TAGS
-            or _FURNITURE_CLASS.search(names)
-            or _HIDDEN.search(element.get("style") or "")
-        ):
-            return True
-        element = element.getparent()
-    return False
+            or _FURNITURE_CLASS.search(names) is not None
+            or _HIDDEN.search((element.get("style") or "")[:_MAX_NAMES_LENGTH]) is not None
+        )
+        around[element] = element if is_furniture_itself else around.get(element.getparent())
+    return around
 
 
-def _captions(segments: Sequence[Segment], chosen: Collection[int]) -> set[int]:
+def _captions(root: Element, segments: Sequence[Segment], chosen: Collection[int], around: Around) -> set[int]:
     """The captions of figures inside the article."""
-    main, last = _main(segments, chosen), max(chosen, default=-1)
+    main, last = _main(root, segments, chosen), max(chosen, default=-1)
     return {
         at
         for at, segment in enumerate(segments[: last + 1])
-        if is_caption(segment) and main is not None and _is_below(segment, main) and not _is_in_furniture(segment, main)
+        if is_caption(segment) and _is_below(segment, main) and around[segment.element] is around[main]
     }
 
 
-def _main(segments: Sequence[Segment], chosen: Collection[int]) -> Element | None:
-    """The innermost element that holds nearly all that was chosen."""
+def _main(root: Element, segments: Sequence[Segment], chosen: Collection[int]) -> Element:
+    """The innermost element that holds nearly all that was chosen; the root where nothing was."""
     held: Counter[Element] = Counter()
-    total = 0
     for at in chosen:
-        total += len(segments[at].text)
-        for element in _ancestry(segments[at]):
-            held[element] += len(segments[at].text)
-    for at in chosen:
-        for element in _ancestry(segments[at]):
-            if held[element] >= _MIN_SHARE_OF_MAIN * total:
-                return element
-    return None
-
-
-def _ancestry(segment: Segment) -> Iterator[Element]:
-    yield segment.element
-    yield from segment.element.iterancestors()
+        held[segments[at].element] += len(segments[at].text)
+    total = held.total()
+    for element in reversed(list(root.iter())):
+        if total and held[element] >= _MIN_SHARE_OF_MAIN * total:
+            return element
+        held[element.getparent()] += held[element]
+    return root
 
 
 def _is_below(segment: Segment, main: Element) -> bool:
-    return any(element is main for element in _ancestry(segment))
+    return segment.element is main or any(element is main for element in segment.element.iterancestors())
 
 
-def _is_stray(segment: Segment, main: Element | None) -> bool:
+def _is_stray(segment: Segment, main: Element) -> bool:
     """Whether a chosen segment is a line of links, or a few words outside the article."""
     is_sentence = ends_as_sentence(segment.text)
     if segment.link_share > _LINKS and not is_sentence and not segment.is_heading and segment.element.tag not in ITEMS:
         return True
-    if main is None or _is_below(segment, main):
+    if _is_below(segment, main):
         return False
     return word_count(segment.text) < _MIN_WORDS_OUTSIDE and not is_caption(segment)
 

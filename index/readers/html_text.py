@@ -4,10 +4,10 @@ import regex
 
 _INVISIBLE = regex.compile(
     r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u200b\u2060-\u2064\ufeff\ufff9-\ufffc"
-    r"\ud800-\udfff\ue000-\uf8ff\U000f0000-\U0010ffff]"
+    r"\ud800-\udfff\ue000-\uf8ff\ufdd0-\ufdef\ufffe\uffff\U000f0000-\U0010ffff]"
 )
 _SPACES = regex.compile(r"[^\S\n]+")
-_AROUND_LINE_BREAKS = regex.compile(r"[^\S\n]*\n[^\S\n]*")
+_AROUND_LINE_BREAKS = regex.compile(r"[^\S\n]*\n\s*")
 _LINE_BREAKS = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STOPPED = regex.compile(r"""[.!?…:。！？；：؟۔।॥។။][\p{Pe}\p{Pf}"'\])]*\s*\Z""")
 _NO_LETTER = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
@@ -30,7 +30,7 @@ def collapsed(text: str) -> str:
     'The river rose.\nall day'
     """
     spaced = _SPACES.sub(" ", _LINE_BREAKS.sub("\n", without_invisible(text)))
-    return regex.sub(r"\n+", "\n", _AROUND_LINE_BREAKS.sub("\n", spaced)).strip()
+    return _AROUND_LINE_BREAKS.sub("\n", spaced).strip()
 
 
 def one_line(text: str) -> str:
@@ -41,7 +41,7 @@ def one_line(text: str) -> str:
 def preformatted(text: str) -> str:
     """The lines as they stand, without the space at their ends and without blank lines around."""
     lines = [line.rstrip() for line in without_invisible(_LINE_BREAKS.sub("\n", text)).expandtabs(4).split("\n")]
-    return "\n".join(lines).strip("\n")
+    return "\n".join(lines).strip()
 
 
 def letters(text: str) -> str:
