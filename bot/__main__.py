@@ -27,6 +27,7 @@ from bot.console import (
 )
 from bot.errors import BotError, SettingsError
 from bot.manners import Rate
+from bot.remarks import place
 from bot.settings import Settings, load_settings
 from bot.wiring import open_libraries, open_library, open_readable
 from index import (
@@ -35,6 +36,8 @@ from index import (
     Article,
     EmptyLibrary,
     Library,
+    Paragraph,
+    Passage,
     PullquoteError,
     is_chatter,
     read_file,
@@ -242,7 +245,8 @@ def _article_as_json(article: Article) -> str:
                 {
                     "heading": section.heading,
                     "paragraphs": [
-                        {"start": paragraph.start, "end": paragraph.end} for paragraph in section.paragraphs
+                        {"start": paragraph.start, "end": paragraph.end, **_page(paragraph)}
+                        for paragraph in section.paragraphs
                     ],
                 }
                 for section in article.sections
@@ -253,6 +257,7 @@ def _article_as_json(article: Article) -> str:
                     "paragraph": passage.paragraph,
                     "start": passage.start,
                     "end": passage.end,
+                    **_page(passage),
                     "text": article.text[passage.start : passage.end],
                 }
                 for passage in split_passages(article)
@@ -262,6 +267,11 @@ def _article_as_json(article: Article) -> str:
     )
 
 
+def _page(part: Paragraph | Passage) -> dict[str, int]:
+    """The page as a field; none where the format has no pages."""
+    return {} if part.page is None else {"page": part.page}
+
+
 def _article_as_text(article: Article) -> str:
     lines = [article.title, f"language {article.language}" + (f" · {article.source_url}" if article.source_url else "")]
     section: str | None = None
@@ -269,8 +279,7 @@ def _article_as_text(article: Article) -> str:
         if passage.section != section:
             section = passage.section
             lines.append(f"\n## {section}")
-        where = "caption" if passage.paragraph is None else f"paragraph {passage.paragraph}"
-        lines.append(f"\n[{passage.start}:{passage.end}] {where}\n{article.text[passage.start : passage.end]}")
+        lines.append(f"\n[{passage.start}:{passage.end}] {place(passage)}\n{article.text[passage.start : passage.end]}")
     return "\n".join(lines)
 
 

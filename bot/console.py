@@ -15,7 +15,7 @@ import click
 
 from bot.excerpts import Excerpt, best_sentence, whole_passage
 from bot.explanations import coordination_note, explanation_fields, explanation_table
-from bot.remarks import closest, never_mentioned, not_found, repaired
+from bot.remarks import closest, never_mentioned, not_found, place, repaired
 from index import Answer, Article, EmptyQuestion, Library, Quote, continued, is_chatter, quotes_to_show
 
 MAX_WIDTH = 100
@@ -24,6 +24,7 @@ INDENT = "  "
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _WORD = re.compile(r"\S+")
+_NUMBERED = re.compile(r"\b(paragraph|page) (?=\d)")
 
 Show = Callable[[Answer], str]
 
@@ -204,8 +205,7 @@ def _explained(answer: Answer, at: int, width: int = MAX_WIDTH) -> list[str]:
 
 
 def _source(quote: Quote) -> str:
-    where = "caption" if quote.passage.paragraph is None else f"paragraph {quote.passage.paragraph}"
-    names = [quote.title, quote.passage.section, where, quote.url]
+    names = [quote.title, quote.passage.section, place(quote.passage), quote.url]
     return " · ".join(" ".join(name.split()) for name in names if name)
 
 
@@ -213,8 +213,8 @@ def _styled_quote(quote: Quote, excerpt: Excerpt, width: int) -> list[str]:
     best = range(len(excerpt.before), len(excerpt.before) + len(excerpt.best))
     words = [(_visible(match[0]), match.start() in best) for match in _WORD.finditer(excerpt.text)]
     lines = [f"{click.style('│', fg='cyan')} {line}" for line in _wrapped(words, width - 2)]
-    # A no-break space keeps "paragraph 12" on one line.
-    source = _visible(_source(quote)).replace("paragraph ", "paragraph\N{NO-BREAK SPACE}")
+    # A no-break space keeps "paragraph 12" and "page 3" on one line.
+    source = _NUMBERED.sub("\\1\N{NO-BREAK SPACE}", _visible(_source(quote)))
     filled = fill(source, width, initial_indent=INDENT, subsequent_indent=INDENT)
     return [*lines, click.style(filled.replace("\N{NO-BREAK SPACE}", " "), dim=True)]
 

@@ -6,7 +6,7 @@ from functools import partial
 from bot.escaping import message_length
 from bot.excerpts import Excerpt
 from bot.markup import CONTENT_LIMIT, bold, clipped, marked, small
-from bot.remarks import named, place
+from bot.remarks import named, page, place
 from bot.render import WORD_LIMIT, asked_as
 from bot.wording import ENGLISH, Wording
 from index import Explanation, Quote, Surroundings
@@ -53,6 +53,7 @@ def _place_line(quote: Quote, around: Surroundings, words: Wording) -> str:
     else:
         sentence = words.gettext("paragraph {number} of {count}")
         parts.append(sentence.format(number=quote.passage.paragraph, count=around.paragraph_count))
+        parts.extend(page(quote.passage, words))
     return small(" · ".join(parts))
 
 

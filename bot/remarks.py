@@ -49,7 +49,14 @@ def named(each: Iterable[str], words: Wording, conjunction: Literal["and", "or"]
 
 
 def place(passage: Passage, words: Wording = ENGLISH) -> str:
-    """Where in its section a passage stands."""
+    """Where in its section a passage stands, and on which page."""
     if passage.paragraph is None:
-        return words.gettext("caption")
-    return words.gettext("paragraph {number}").format(number=passage.paragraph)
+        where = words.gettext("caption")
+    else:
+        where = words.gettext("paragraph {number}").format(number=passage.paragraph)
+    return " · ".join([where, *page(passage, words)])
+
+
+def page(passage: Passage, words: Wording = ENGLISH) -> list[str]:
+    """The page that a passage's paragraph starts on; none where the article's format has no pages."""
+    return [] if passage.page is None else [words.gettext("page {number}").format(number=passage.page)]

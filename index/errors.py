@@ -6,6 +6,12 @@ PullquoteError
 │   ├── UnreadableFile      the system refuses to give the file
 │   ├── UnknownFormat       no reader knows this kind of file
 │   ├── NotText             the bytes are no text in an encoding that we know
+│   ├── WrongFormat         the bytes are not of the kind that the suffix says
+│   ├── DamagedFile         of that kind, but broken
+│   ├── LockedFile          it opens with a password only
+│   ├── ScannedPages        pictures of pages, without text
+│   ├── TooManyPages        more pages than a reader takes
+│   ├── UnpacksTooLarge     much more in it than its size says
 │   ├── ArticleTooLarge     more bytes than a reader takes
 │   ├── PageTooLarge        more elements than a page is read with
 │   └── EmptyArticle        no sentence to quote
@@ -69,6 +75,49 @@ class NotText(ArticleError):
     """The bytes are no text in UTF-8, UTF-16, UTF-32 or Windows-1252."""
 
     reason = "this is not a text file. Save the article as plain text or Markdown and give that."
+
+
+class WrongFormat(ArticleError):
+    """The bytes are not of the kind that the file's suffix says."""
+
+    def __init__(self, name: str, expected: str) -> None:
+        self.expected = expected
+        self.reason = f"this is no {expected} file, whatever its name says. Save the article as one and give that."
+        super().__init__(name)
+
+
+class DamagedFile(ArticleError):
+    """The file is of the right kind, but broken."""
+
+    reason = "the file is damaged. Save or download it again."
+
+
+class LockedFile(ArticleError):
+    """The file opens with a password only."""
+
+    reason = "the file is locked with a password. Save it without one and give that."
+
+
+class ScannedPages(ArticleError):
+    """The pages are pictures, without text behind them."""
+
+    reason = "its pages are pictures without text. Run text recognition (OCR) over it and give the result."
+
+
+class TooManyPages(ArticleError):
+    """The file has more pages than a reader takes."""
+
+    def __init__(self, name: str, pages: int, limit_pages: int) -> None:
+        self.pages = pages
+        self.limit_pages = limit_pages
+        self.reason = f"{pages:,} pages are too many; the limit is {limit_pages:,}. Split it."
+        super().__init__(name)
+
+
+class UnpacksTooLarge(ArticleError):
+    """The file holds much more than its size says, as no article does."""
+
+    reason = "there is far more in it than its size says. Save the article alone and give that."
 
 
 class ArticleTooLarge(ArticleError):

@@ -34,7 +34,9 @@ def split_passages(article: Article, target_words: int = TARGET_WORDS) -> list[P
         for block in _blocks(article.text, section.paragraphs, target_words):
             for start, end in _even_parts(article.text, block, language, target_words):
                 first = next(paragraph for paragraph in block if start < paragraph.end)
-                passages.append(Passage(article.id, len(passages), section.heading, first.number, start, end))
+                passages.append(
+                    Passage(article.id, len(passages), section.heading, first.number, start, end, first.page)
+                )
     return passages
 
 

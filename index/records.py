@@ -23,12 +23,14 @@ class Span(NamedTuple):
 class Paragraph:
     """One block of running text, or a caption or credit, which no person would count as a paragraph.
 
-    `number` counts body paragraphs of the whole article from 1; a caption has None.
+    `number` counts body paragraphs of the whole article from 1; a caption has None. `page` is the one that it starts
+    on, from 1; None where the format has no pages.
     """
 
     start: int
     end: int
     number: int | None
+    page: int | None = None
 
     @property
     def is_caption(self) -> bool:
@@ -69,7 +71,7 @@ class Passage:
     """A run of whole sentences of one section: what is indexed, ranked and quoted.
 
     `ordinal` counts the article's passages from 0; `paragraph` is the number of the paragraph it starts in, None for
-    a caption.
+    a caption, and `page` that paragraph's page, None where the format has no pages.
     """
 
     article_id: str
@@ -78,6 +80,7 @@ class Passage:
     paragraph: int | None
     start: int
     end: int
+    page: int | None = None
 
     @property
     def span(self) -> Span:

@@ -19,8 +19,9 @@ from index.readers.decoding import NotTextError
 from index.readers.html import read_html
 from index.readers.html_problem import PageProblemError
 from index.readers.markdown import read_markdown
+from index.readers.pdf import read_pdf
 from index.readers.plain_text import read_plain_text
-from index.readers.reading import Reading, sections_of
+from index.readers.reading import Reading, RefusedContent, sections_of
 from index.records import DEFAULT_LIBRARY, Article
 
 Reader = Callable[[bytes], Reading]
@@ -32,6 +33,7 @@ READERS: dict[str, Reader] = {
     ".md": read_markdown,
     ".markdown": read_markdown,
     **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
+    ".pdf": read_pdf,
 }
 LIMIT_BYTES = 5_000_000
 
@@ -97,6 +99,8 @@ def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY, l
         raise NotText(name) from error
     except PageProblemError as error:
         raise error.of_file(name) from error
+    except RefusedContent as refused:
+        raise refused.named(name) from refused
     sections = sections_of(reading)
     if not sections:
         raise EmptyArticle(name)

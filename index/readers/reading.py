@@ -1,9 +1,19 @@
 """What a reader makes of a file: blocks of the canonical text, each with its part in the article."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 
+from index.errors import ArticleError
 from index.records import Paragraph, Section
+
+
+class RefusedContent(Exception):
+    """Bytes that a reader cannot or will not read; `named` makes the error of it, given the file's name."""
+
+    def __init__(self, named: Callable[[str], ArticleError]) -> None:
+        self.named = named
+        super().__init__()
 
 
 class BlockKind(Enum):
@@ -16,12 +26,16 @@ class BlockKind(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A run of the text, from its first to its last visible character; `heading` is a heading's plain words."""
+    """A run of the text, from its first to its last visible character; `heading` is a heading's plain words.
+
+    `page` is the page that it starts on, from 1; None where the format has no pages.
+    """
 
     kind: BlockKind
     start: int
     end: int
     heading: str = ""
+    page: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +57,8 @@ def sections_of(reading: Reading) -> tuple[Section, ...]:
         if block.kind is BlockKind.HEADING:
             sections.append((block.heading, []))
         elif block.kind is BlockKind.CAPTION:
-            sections[-1][1].append(Paragraph(block.start, block.end, None))
+            sections[-1][1].append(Paragraph(block.start, block.end, None, block.page))
         else:
             number += 1
-            sections[-1][1].append(Paragraph(block.start, block.end, number))
+            sections[-1][1].append(Paragraph(block.start, block.end, number, block.page))
     return tuple(Section(heading, tuple(paragraphs)) for heading, paragraphs in sections if paragraphs)

@@ -1,0 +1,99 @@
+"""Running heads, feet and page numbers of a PDF: what stands at the same height on several pages."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from index.readers.pdf_pages import Line, Page
+
+_ROWS = 3
+_ZONE = 0.17
+_HEIGHT_PT = 3.0
+_MAX_LENGTH = 160
+_MIN_PAGES_OF_A_HEIGHT = 3
+_NUMBER = regex.compile(
+    r"(?:page|seite|p\.|página|pág\.)?\s*[-–—|\[(]*\s*(?P<number>\d{1,4}|[ivxlc]{1,7})\s*[-–—|\])]*"
+    r"(?:\s*(?:of|/|von|de|sur)\s*\d{1,4})?",
+    regex.IGNORECASE,
+)
+_DIGITS = regex.compile(r"\d+")
+
+
+def without_furniture(pages: Sequence[Page]) -> list[list[Line]]:
+    """The lines of each page but for those that the page, not the article, has.
+
+    They are those at the edge whose words, numbers aside, stand at the same height of another page; page numbers; and
+    what stands at the height of such a line on many pages, as the names of chapters do.
+    """
+    edges = [list(_edge_lines(page)) for page in pages]
+    furniture = _repeated(edges) | _page_numbers(pages, edges)
+    furniture |= _at_the_height_of(furniture, edges)
+    return [list(_inner(page, furniture)) for page in pages]
+
+
+def _inner(page: Page, furniture: set[int]) -> Iterator[Line]:
+    """The lines of a page but for the furniture from its edges on; what stands within the text is text."""
+    others = [line.y for line in page.lines if id(line) not in furniture]
+    for line in page.lines:
+        if id(line) not in furniture or (others and min(others) < line.y < max(others)):
+            yield line
+
+
+def _edge_lines(page: Page) -> Iterator[Line]:
+    """The lines in the first and last rows of a page, if they are near its edges."""
+    heights = sorted({round(line.y) for line in page.lines})
+    depth = _ZONE * (page.top - page.bottom)
+    for line in page.lines:
+        is_low = line.y <= heights[:_ROWS][-1] + 1 and line.y < page.bottom + depth
+        is_high = line.y >= heights[-_ROWS:][0] - 1 and line.y > page.top - depth
+        if (is_low or is_high) and len(line.text) <= _MAX_LENGTH:
+            yield line
+
+
+def _repeated(edges: Sequence[Sequence[Line]]) -> set[int]:
+    alike: defaultdict[str, list[Line]] = defaultdict(list)
+    for line in (line for lines in edges for line in lines):
+        alike[_DIGITS.sub("#", line.text).casefold()].append(line)
+    return {
+        id(line)
+        for lines in alike.values()
+        for line in lines
+        if any(other.page != line.page and abs(other.y - line.y) < _HEIGHT_PT for other in lines)
+    }
+
+
+def _page_numbers(pages: Sequence[Page], edges: Sequence[Sequence[Line]]) -> set[int]:
+    """Bare numbers in the outermost rows."""
+    numbers: set[int] = set()
+    for page, lines in zip(pages, edges, strict=True):
+        heights = [line.y for line in page.lines]
+        numbers.update(
+            id(line)
+            for line in lines
+            if _NUMBER.fullmatch(line.text.strip())
+            and (line.y <= min(heights) + _HEIGHT_PT or line.y >= max(heights) - _HEIGHT_PT)
+        )
+    return numbers
+
+
+def _at_the_height_of(furniture: set[int], edges: Sequence[Sequence[Line]]) -> set[int]:
+    """What stands, outermost, at the height of a line that is furniture on several pages."""
+    known = [line for lines in edges for line in lines if id(line) in furniture]
+    found: set[int] = set()
+    for lines in edges:
+        for line in lines:
+            fellows = {
+                other.page
+                for other in known
+                if abs(other.y - line.y) < _HEIGHT_PT and abs(other.size - line.size) < 1  # points
+            }
+            if len(fellows) >= _MIN_PAGES_OF_A_HEIGHT and _is_outermost(line, lines, furniture):
+                found.add(id(line))
+    return found
+
+
+def _is_outermost(line: Line, lines: Sequence[Line], furniture: set[int]) -> bool:
+    """Whether nothing but furniture stands at one side of a line."""
+    others = [other.y for other in lines if other is not line and id(other) not in furniture]
+    return not others or line.y > max(others) + line.size or line.y < min(others) - line.size
