@@ -16,6 +16,7 @@ from index.errors import (
 )
 from index.languages import detect_language, language_code
 from index.readers.decoding import NotTextError
+from index.readers.docx import read_docx
 from index.readers.html import read_html
 from index.readers.html_problem import PageProblemError
 from index.readers.markdown import read_markdown
@@ -34,6 +35,7 @@ READERS: dict[str, Reader] = {
     ".markdown": read_markdown,
     **dict.fromkeys((".html", ".htm", ".xhtml"), read_html),
     ".pdf": read_pdf,
+    ".docx": read_docx,
 }
 LIMIT_BYTES = 5_000_000
 

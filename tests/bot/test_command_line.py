@@ -10,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from index import MIN_CONFIDENCE
+from tests.index.docx_files import docx_of
+from tests.index.pdf_files import Sheet, filled, pdf_of
 
 ROOT = Path(__file__).parents[2]
 SHARED_ARTICLE = ROOT.parent / "shared" / "article"
@@ -247,6 +249,35 @@ def test_read_shows_what_was_understood(flood: Path) -> None:
     assert [section["heading"] for section in data["sections"]] == [None, "The third day"]
     for passage in data["passages"]:
         assert data["text"][passage["start"] : passage["end"]] == passage["text"]
+
+
+def test_read_shows_the_pages_of_a_file_that_has_them(tmp_path: Path) -> None:
+    """Paragraphs and passages of a PDF have one more key, and the source of an answer names the page."""
+    _, before, _, bridge = FLOOD.strip().split("\n\n")
+    path = tmp_path / "flood.pdf"
+    path.write_bytes(pdf_of([Sheet().lines(filled([text], 70), 50, 700) for text in (before, bridge)]))
+
+    data = json.loads(pullquote("read", path, "--json", folder=tmp_path).stdout)
+    text = pullquote("read", path, folder=tmp_path).stdout.decode()
+    answer = pullquote("ask", "When was the bridge closed?", "--article", path, folder=tmp_path).stdout.decode()
+
+    assert [paragraph["page"] for section in data["sections"] for paragraph in section["paragraphs"]] == [1, 2]
+    assert [passage["page"] for passage in data["passages"]] == [1, 2]
+    assert "paragraph 2 · page 2\n" in text
+    assert answer.rstrip().endswith("· paragraph 2 · page 2")
+
+
+def test_read_shows_a_docx_without_pages(tmp_path: Path) -> None:
+    """A format without pages has the keys that it always had."""
+    path = tmp_path / "flood.docx"
+    path.write_bytes(
+        docx_of(lambda document: document.add_heading("The flood of 1931", 0).insert_paragraph_before(FLOOD))
+    )
+
+    data = json.loads(pullquote("read", path, "--json", folder=tmp_path).stdout)
+
+    assert data["title"] == "The flood of 1931"
+    assert {tuple(passage) for passage in data["passages"]} == {("section", "paragraph", "start", "end", "text")}
 
 
 @pytest.mark.parametrize("typed", ["", None], ids=["empty", "closed"])

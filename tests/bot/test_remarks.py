@@ -1,8 +1,12 @@
 """What is said where the article does not say."""
 
+import pytest
+
 from bot.console import answer_as_text
-from bot.remarks import never_mentioned, repaired
+from bot.remarks import never_mentioned, place, repaired
 from bot.render import render_answer
+from bot.wording import wording_for
+from index import Passage
 from tests.bot.samples import MILL, library_of
 
 
@@ -46,3 +50,19 @@ def test_nothing_missing_is_not_mentioned() -> None:
     answer = library.ask("Who sold the wheel?")
 
     assert never_mentioned(answer, library.articles()) == repaired(answer) == []
+
+
+PLACES = {
+    "a paragraph": (Passage("a", 0, None, 12, 0, 9), "en", "paragraph 12"),
+    "on a page": (Passage("a", 0, None, 12, 0, 9, page=3), "en", "paragraph 12 · page 3"),
+    "a caption on a page": (Passage("a", 0, None, None, 0, 9, page=3), "en", "caption · page 3"),
+    "in German": (Passage("a", 0, None, 12, 0, 9, page=3), "de", "Absatz 12 · Seite 3"),
+    "in Spanish": (Passage("a", 0, None, 12, 0, 9, page=3), "es", "párrafo 12 · página 3"),
+    "in French": (Passage("a", 0, None, 12, 0, 9, page=3), "fr", "paragraphe 12 · page 3"),
+}
+
+
+@pytest.mark.parametrize(("passage", "language", "words"), PLACES.values(), ids=PLACES)
+def test_a_source_names_the_page_where_there_is_one(passage: Passage, language: str, words: str) -> None:
+    """Formats without pages name the paragraph alone."""
+    assert place(passage, wording_for(language)) == words
