@@ -181,7 +181,7 @@ def test_a_database_that_is_not_there_is_refused(postgres: Server) -> None:
 
 def test_a_user_without_rights_is_refused(postgres: Server) -> None:
     """Who may not make tables can't keep articles."""
-    address = postgres.new_database()
+    address = postgres.emptied_database()
     run_sql(address, "CREATE ROLE guest LOGIN PASSWORD 's3cret'", "REVOKE ALL ON SCHEMA public FROM PUBLIC")
     error = refused(address.replace(f"{USER}:", "guest:"))
     run_sql(address, "DROP ROLE guest")
@@ -205,13 +205,13 @@ def test_a_database_that_may_only_be_read_is_unwritable(postgres: Server) -> Non
 @pytest.mark.parametrize("scheme", ["postgresql", "postgres", "postgresql+psycopg"])
 def test_an_address_may_be_written_in_the_usual_ways(postgres: Server, scheme: str) -> None:
     """As hosting services give it."""
-    address = postgres.new_database().replace("postgresql+psycopg", scheme)
+    address = postgres.emptied_database().replace("postgresql+psycopg", scheme)
     open_store(address).close()
 
 
 def test_the_store_outlives_a_lost_connection(postgres: Server) -> None:
     """A server that was started again is connected to again."""
-    address = postgres.new_database()
+    address = postgres.emptied_database()
     with open_store(address) as store:
         kept = store.add(article()).article
         with store.database.reading() as connection:
@@ -222,7 +222,7 @@ def test_the_store_outlives_a_lost_connection(postgres: Server) -> None:
 
 def test_a_connection_lost_while_writing_is_an_error_and_nothing_is_written(postgres: Server) -> None:
     """The transaction is undone by the server."""
-    address = postgres.new_database()
+    address = postgres.emptied_database()
 
     def cut_and_add(store: ArticleStore) -> None:
         with store.database.writing("here") as connection:
