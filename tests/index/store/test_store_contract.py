@@ -1,25 +1,19 @@
 """What a store must do, in SQLite and in PostgreSQL alike."""
 
 import dataclasses
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from datetime import UTC, datetime, timedelta, timezone
-from itertools import count
+from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from index import (
-    Article,
     ArticleStore,
     Gap,
     LibraryFull,
     Listed,
     Origin,
-    Paragraph,
     Quota,
-    Section,
     Tally,
     UnknownArticle,
     Verdict,
@@ -29,14 +23,7 @@ from tests.index.samples import FLOOD, FLOOD_MARKDOWN
 from tests.index.store.samples import NOON, article
 
 DAY = timedelta(days=1)
-_numbers = count()
-
-
-@pytest.fixture
-def store(address: str) -> Iterator[ArticleStore]:
-    """Give an empty store."""
-    with open_store(address) as opened:
-        yield opened
+Change = Callable[[], object]
 
 
 def is_empty(store: ArticleStore, library_id: str) -> bool:
@@ -212,7 +199,7 @@ def test_libraries_are_apart(store: ArticleStore) -> None:
     assert store.revisions("there", kept.id) == []
     assert not store.feedback.tallies("there")
     assert not store.feedback.gaps("there", NOON)
-    changes: list[Callable[[], object]] = [
+    changes: list[Change] = [
         lambda: store.rename("there", kept.id, "Mine"),
         lambda: store.remove("there", kept.id, NOON),
         lambda: store.restore("there", kept.id),
@@ -262,7 +249,7 @@ def test_a_forgotten_library_leaves_nothing(store: ArticleStore) -> None:
 @pytest.mark.parametrize("call", ["replace", "rename", "remove", "restore"])
 def test_what_is_not_there_cannot_be_changed(store: ArticleStore, call: str) -> None:
     """An unknown id is an error that says so."""
-    calls: dict[str, Callable[[], object]] = {
+    calls: dict[str, Change] = {
         "replace": lambda: store.replace("nothing", article()),
         "rename": lambda: store.rename("here", "nothing", "A title"),
         "remove": lambda: store.remove("here", "nothing", NOON),
@@ -277,7 +264,7 @@ def test_a_removed_article_cannot_be_changed(store: ArticleStore, call: str) -> 
     """It has to be restored first."""
     kept = store.add(article()).article
     store.remove("here", kept.id, NOON)
-    calls: dict[str, Callable[[], object]] = {
+    calls: dict[str, Change] = {
         "replace": lambda: store.replace(kept.id, article("Other words.")),
         "rename": lambda: store.rename("here", kept.id, "A title"),
         "remove": lambda: store.remove("here", kept.id, NOON + DAY),
@@ -358,43 +345,3 @@ def test_unanswered_questions_are_counted_and_forgotten(store: ArticleStore) -> 
     assert [gap.question for gap in store.feedback.gaps("here", NOON + 3 * DAY)] == ["Why?"]
     assert store.feedback.forget_gaps(NOON + 2 * DAY) == 2
     assert store.feedback.gaps("here", NOON) == [Gap("Why?", 1, NOON + 3 * DAY), Gap("Who?", 1, NOON + 2 * DAY)]
-
-
-any_text = st.text(st.characters(codec=None, exclude_categories=()), max_size=40)
-# Ids are ours; PostgreSQL indexes no more than some 2,700 bytes of one.
-any_id = st.text(st.characters(codec=None, exclude_categories=()), min_size=1, max_size=40)
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-any_zone = st.integers(-1439, 1439).map(lambda minutes: timezone(timedelta(minutes=minutes)))
-any_time = st.builds(
-    lambda microseconds, zone: (_EPOCH + timedelta(microseconds=microseconds)).astimezone(zone),
-    st.integers(-(2**50), 2**52),
-    any_zone,
-)
-any_number = st.integers(0, 2**31 - 1)
-any_sections = st.lists(
-    st.builds(
-        Section,
-        st.none() | any_text,
-        st.lists(st.builds(Paragraph, any_number, any_number, st.none() | any_number), max_size=3).map(tuple),
-    ),
-    max_size=3,
-).map(tuple)
-any_article = st.builds(
-    Article, any_id, any_id, any_text, any_text, any_sections, st.none() | any_text, any_text, any_text, any_time
-)
-
-
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(any_article, any_text, any_text)
-def test_any_article_comes_back_equal(store: ArticleStore, given_article: Article, title: str, question: str) -> None:
-    """Every string survives, whatever is in it, also NUL and lone surrogates; so does every point in time."""
-    here = f"{next(_numbers)}{given_article.library_id}"
-    wanted = dataclasses.replace(given_article, library_id=here)
-
-    assert store.add(wanted).article == wanted
-    assert store.articles(here) == [wanted]
-    assert [listed.added_at for listed in store.listing(here)] == [wanted.added_at]
-    store.rename(here, wanted.id, title)
-    assert store.articles(here) == [dataclasses.replace(wanted, title=title)]
-    store.feedback.note_gap(here, question, wanted.added_at)
-    assert store.feedback.gaps(here, wanted.added_at) == [Gap(question, 1, wanted.added_at)]
