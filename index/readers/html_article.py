@@ -25,6 +25,7 @@ _TAG = regex.compile(r"<[a-zA-Z!?/]")
 _PARAGRAPH = regex.compile(r"<(?:p|br|div)\b", regex.IGNORECASE)
 _MIN_SHARE_OF_DATA = 0.5
 _MIN_WORDS = 20
+_MAX_LINE_LENGTH = 1000
 _MAX_ITEM_LENGTH = 300
 
 Piece = tuple[BlockKind, str]
@@ -101,8 +102,12 @@ def _list_around(item: Element) -> Element | None:
 def _kind(segment: Segment) -> BlockKind:
     if segment.is_heading:
         return BlockKind.HEADING
+    if is_caption(segment):
+        return BlockKind.CAPTION
+    if len(segment.text) > _MAX_LINE_LENGTH:
+        return BlockKind.BODY
     line = one_line(segment.text)
-    if is_caption(segment) or is_credit(line):
+    if is_credit(line):
         return BlockKind.CAPTION
     if segment.is_bold and segment.element.tag in {"p", "div"} and looks_like_heading(line):
         return BlockKind.HEADING

@@ -16,6 +16,7 @@ _ADDRESS = regex.compile(r"https?://[^\s<>\"]{1,2000}", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s+(?:[|–—·•»«~]|-{1,2}|::|//|/|<|>|›)\s+|\s*[|»]\s*|\s+::?\s+|:\s+(?=\S+\Z)")
 _MAX_TITLE_LENGTH = 300
 _MAX_HEADINGS = 200
+_MIN_SHARE_OF_H2 = 0.5
 _MAX_DATA_LENGTH = 1_000_000
 _BRAND = regex.compile(
     r"(?:^|[\s_-])(?:logo|brand|branding|site-?(?:title|name|logo)|masthead|blog-?title)(?:$|[\s_-])", regex.IGNORECASE
@@ -74,34 +75,38 @@ def _title(root: Element, entries: dict[str, str], data: list[dict[str, object]]
     """The longest h1, else h2, that the page's own title holds, else that title without the site's name."""
     site = entries.get("og:site_name", "")
     page_title = one_line(root.xpath("string((//title[not(ancestor::svg)])[1])"))
-    named = [
-        title for title in (entries.get("og:title", ""), page_title, entries.get("twitter:title", "")) if letters(title)
+    titles = (entries.get("og:title", ""), page_title, entries.get("twitter:title", ""))
+    named = [title for title in titles if letters(title) and len(title) <= _MAX_TITLE_LENGTH]
+    highest, lower = _headings(root, "h1", site), _headings(root, "h2", site)
+    if not named:
+        headlines = [one_line(unescape(str(item["headline"]))) for item in data if item.get("headline")]
+        return next((title for title in [*headlines, *highest, *lower] if len(title) <= _MAX_TITLE_LENGTH), None)
+    bare = without_site(named[0], site, [*highest, *lower])
+    held = _held(highest, [*highest, *lower], named)
+    if not held:  # a short one may as well be a word of the title
+        least = _MIN_SHARE_OF_H2 * len(letters(bare))
+        held = [heading for heading in _held(lower, lower, named) if len(letters(heading)) >= least]
+    return max(held, key=len, default=bare)
+
+
+def _held(headings: list[str], others: list[str], titles: list[str]) -> list[str]:
+    """The headings that a title holds, without one that is its last part where another is its first."""
+    keys = [letters(title) for title in titles]
+    parts = [_SEPARATOR.split(title) for title in titles]
+    firsts = {letters(each[0]) for each in parts if len(each) > 1}
+    lasts = {letters(each[-1]) for each in parts if len(each) > 1} - firsts
+    is_led = any(letters(other) in firsts for other in others)
+    return [
+        heading
+        for heading in headings
+        if any(letters(heading) in key for key in keys) and not (is_led and letters(heading) in lasts)
     ]
-    keys = [letters(title) for title in named]
-    headings = {tag: _headings(root, tag, site) for tag in ("h1", "h2")}
-    everything = [*headings["h1"], *headings["h2"]]
-    first_parts = {letters(parts[0]) for title in named if len(parts := _SEPARATOR.split(title)) > 1}
-    last_parts = {letters(parts[-1]) for title in named if len(parts := _SEPARATOR.split(title)) > 1}
-    leads = [heading for heading in everything if letters(heading) in first_parts]
-    for found in headings.values():
-        held = [
-            heading
-            for heading in found
-            if any(letters(heading) in key for key in keys)
-            and not (leads and letters(heading) in last_parts - first_parts)
-        ]
-        if held:
-            return max(held, key=len)
-    if named:
-        return without_site(named[0], site, everything)
-    headlines = [one_line(unescape(str(item["headline"]))) for item in data if item.get("headline")]
-    return next(iter([*headlines, *everything]), None)
 
 
 def _headings(root: Element, tag: str, site: str) -> list[str]:
     """The headings of a level that could be a title: short, and not the site's name."""
     found = []
-    for element in root.xpath(f"(//{tag})[position() <= {_MAX_HEADINGS}]"):
+    for element in root.xpath(f"(//{tag}[not(ancestor::nav or ancestor::footer)])[position() <= {_MAX_HEADINGS}]"):
         heading = heading_text(element)
         if not letters(heading) or len(heading) > _MAX_TITLE_LENGTH or letters(heading) == letters(site):
             continue

@@ -68,7 +68,7 @@ class Segment:
     @property
     def is_bold(self) -> bool:
         """Whether all of it is in bold type."""
-        return self.bold >= sum(not char.isspace() for char in self.text)
+        return self.bold > 0 and self.bold >= sum(not char.isspace() for char in self.text)
 
 
 def segments_of(root: Element) -> list[Segment]:

@@ -11,7 +11,7 @@ from index.errors import PageTooLarge
 from index.readers.html_page import Element
 from index.readers.html_problem import PageProblemError
 from index.readers.html_segments import Segment
-from index.readers.html_structure import cleared, completed
+from index.readers.html_structure import cleared, completed, prose
 from index.readers.html_text import letters
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ def article_segments(root: Element, segments: Sequence[Segment], body: str, titl
 
     The tree's texts are marked on the way: read what is needed of them before.
     """
-    chosen = _chosen(root, segments) | _in_body(segments, body)
+    chosen = _chosen(root, segments) | _in_body(segments, body) or prose(root, segments)
     return cleared(root, segments, completed(root, segments, chosen, title), title)
 
 

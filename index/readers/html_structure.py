@@ -31,9 +31,20 @@ _MIN_REPEATED_LENGTH = 40
 _MIN_PULLED_LENGTH = 25
 _FURNITURE_CLASS = regex.compile(
     r"(?:^|[\s_-])(?:related\w*|recirc\w*|share|sharing|sharedaddy|social|newsletter\w*|promo|promoted|sponsored|advert\w*"
-    r"|ads?|cookies?|consent|breadcrumbs?|byline|paywall|comments?|sidebar|nav|navbox|navigation|menu|widget|toc|infobox"
+    r"|ads?|cookies?|consent|breadcrumbs?|byline|paywall|comments?|sidebar|nav|navbox|navigation|menu|toc|infobox"
     r"|reflist|references|catlinks|hatnote|ambox|sistersitebox|noprint|subscribe|signup|tags|teaser|outbrain|taboola"
     r"|most-(?:read|popular)|read-(?:more|next|also)|author-(?:bio|box|info|card)|post-meta|entry-meta|skip-link)(?:$|[\s_-])",
+    regex.IGNORECASE,
+)
+_CARD_CLASS = regex.compile(
+    r"(?:^|[\s_-])(?:video|player|author|bio|byline|disclaimer|poll|quiz)(?:$|[\s_-])", regex.IGNORECASE
+)
+_MAX_TEASER_LENGTH = 350
+_MAX_LINE_LENGTH = 1000
+_ASIDE_CLASS = regex.compile(
+    r"(?:^|[\s_-])(?:author|byline|bio|banner|embed\w*|modal|popup|overlay|tooltip|caption|credit|meta|timestamp|date|rating"
+    r"|button|btn|cta|toolbar|label|gallery|slide\w*|video|player|poll|quiz|legal|disclaimer|copyright|teaser|card|footer"
+    r"|header|kicker|eyebrow|topics?)(?:$|[\s_-])",
     regex.IGNORECASE,
 )
 _FURNITURE_TAGS = frozenset({"nav", "footer", "button", "form", "amp-sidebar", "amp-ad"})
@@ -82,6 +93,12 @@ def completed(root: Element, segments: Sequence[Segment], chosen: Collection[int
     return result | _captions(root, segments, result, around)
 
 
+def prose(root: Element, segments: Sequence[Segment]) -> set[int]:
+    """The full sentences of a page outside its furniture: what is left to take where nothing was chosen."""
+    around = _furniture_around(root)
+    return {at for at, segment in enumerate(segments) if around[segment.element] is None and _is_prose(segment)}
+
+
 def cleared(root: Element, segments: Sequence[Segment], chosen: Collection[int], title: str | None) -> list[Segment]:
     """The chosen segments without the title, lines of the page's own, repetitions, and strays outside the article."""
     title_key = letters(title or "")
@@ -90,14 +107,14 @@ def cleared(root: Element, segments: Sequence[Segment], chosen: Collection[int],
         segments[at]
         for at in sorted(chosen)
         if segments[at].key != title_key
-        and not is_furniture(one_line(segments[at].text))
+        and not _is_line_of_the_page(segments[at])
         and not _is_stray(segments[at], main)
     ]
     total = sum(len(segment.text) for segment in kept)
-    in_furniture = [segment for segment in kept if around[segment.element] is not around[main]]
-    if sum(len(segment.text) for segment in in_furniture) <= _MAX_FURNITURE_SHARE * total:
-        dropped = set(map(id, in_furniture))
-        kept = [segment for segment in kept if id(segment) not in dropped]
+    beside = {id(segment) for segment in kept if around[segment.element] is not around[main] or _is_card(segment)}
+    for gone in (beside, _teasers(root, segments, main)):
+        if sum(len(segment.text) for segment in kept if id(segment) in gone) <= _MAX_FURNITURE_SHARE * total:
+            kept = [segment for segment in kept if id(segment) not in gone]
     return list(_without_repetitions(kept))
 
 
@@ -137,7 +154,7 @@ def _belongs(at: int, segment: Segment, span: Span, opening: range, *, is_direct
     """
     if span.start < at < span.end:
         return _reads_on(segment)
-    return (at in opening or (at > span.end and is_direct)) and _is_prose(segment)
+    return (at in opening or (at > span.end and is_direct)) and _is_prose(segment) and segment.element.tag != "li"
 
 
 def _directly_in(segment: Segment, container: Element) -> bool:
@@ -146,7 +163,7 @@ def _directly_in(segment: Segment, container: Element) -> bool:
 
 def _reads_on(segment: Segment) -> bool:
     """Whether a segment between others of the article is of it."""
-    if is_furniture(one_line(segment.text)) or segment.link_share > _MAX_LINK_SHARE:
+    if _is_line_of_the_page(segment) or segment.link_share > _MAX_LINK_SHARE or _is_beside(segment):
         return False
     if segment.element.tag in _INNER:
         return True
@@ -159,8 +176,20 @@ def _is_prose(segment: Segment) -> bool:
         segment.link_share <= _MAX_LINK_SHARE_AT_THE_ENDS
         and ends_as_sentence(segment.text)
         and word_count(segment.text) >= _MIN_WORDS_AT_THE_ENDS
-        and not is_furniture(one_line(segment.text))
+        and not _is_line_of_the_page(segment)
+        and not _is_beside(segment)
     )
+
+
+def _is_line_of_the_page(segment: Segment) -> bool:
+    return len(segment.text) <= _MAX_LINE_LENGTH and is_furniture(one_line(segment.text))
+
+
+def _is_beside(segment: Segment) -> bool:
+    """Whether a segment, or what is right around it, says that it stands beside the text: a card, a byline, a video."""
+    parent = segment.element.getparent()
+    around = [segment.element, *([] if parent is None or parent.tag in _NEVER_FURNITURE else [parent])]
+    return any(_ASIDE_CLASS.search((each.get("class") or "")[:_MAX_NAMES_LENGTH]) for each in around)
 
 
 def _furniture_around(root: Element) -> dict[Element, Element | None]:
@@ -189,15 +218,56 @@ def _captions(root: Element, segments: Sequence[Segment], chosen: Collection[int
 
 def _main(root: Element, segments: Sequence[Segment], chosen: Collection[int]) -> Element:
     """The innermost element that holds nearly all that was chosen; the root where nothing was."""
-    held: Counter[Element] = Counter()
-    for at in chosen:
-        held[segments[at].element] += len(segments[at].text)
-    total = held.total()
-    for element in reversed(list(root.iter())):
-        if total and held[element] >= _MIN_SHARE_OF_MAIN * total:
-            return element
-        held[element.getparent()] += held[element]
-    return root
+    lengths = _lengths_below(root, [segments[at] for at in chosen])
+    total = lengths[root]
+    inside_out = reversed(list(lengths))
+    return next((element for element in inside_out if total and lengths[element] >= _MIN_SHARE_OF_MAIN * total), root)
+
+
+def _lengths_below(root: Element, segments: Sequence[Segment]) -> dict[Element, int]:
+    """How many characters of the segments each element of the page holds, in the order of the page."""
+    lengths: dict[Element, int] = dict.fromkeys(root.iter(), 0)
+    for segment in segments:
+        lengths[segment.element] += len(segment.text)
+    for element in reversed(list(lengths)):
+        if element is not root:
+            lengths[element.getparent()] += lengths[element]
+    return lengths
+
+
+def _teasers(root: Element, segments: Sequence[Segment], main: Element) -> set[int]:
+    """What announces other articles: headings that are links to them, with the few lines around each."""
+    headings = [
+        segment
+        for segment in segments
+        if segment.is_heading and segment.link_share > _LINKS and not _leads_to_itself(segment)
+    ]
+    if not headings:
+        return set()
+    lengths = _lengths_below(root, segments)
+    cards: set[Element] = set()
+    for heading in headings:
+        card = heading.element
+        while card is not main and card is not root and lengths[card] <= len(heading.text):
+            card = card.getparent()
+        if card is not main and card is not root and lengths[card] - len(heading.text) <= _MAX_TEASER_LENGTH:
+            cards.add(card)
+    return {
+        id(segment)
+        for segment in segments
+        if any(element in cards for element in (segment.element, *segment.element.iterancestors()))
+    }
+
+
+def _leads_to_itself(segment: Segment) -> bool:
+    return any((link.get("href") or "#").startswith("#") for link in segment.element.iter("a"))
+
+
+def _is_card(segment: Segment) -> bool:
+    """Whether a segment stands in a box that is no part of the text: a video, a biography, a notice."""
+    parent = segment.element.getparent()
+    around = [segment.element, *([] if parent is None or parent.tag in _NEVER_FURNITURE else [parent])]
+    return any(_CARD_CLASS.search((each.get("class") or "")[:_MAX_NAMES_LENGTH]) for each in around)
 
 
 def _is_below(segment: Segment, main: Element) -> bool:

@@ -519,6 +519,61 @@ def split_containers() -> Page:
     return Page(source, title, tuple(text), (), ("A visit to five towns.",), PAGE_FURNITURE[1:])
 
 
+def cards() -> Page:
+    """Cards, videos, bylines and a biography in the same container as the paragraphs."""
+    story = Story(25)
+    text = story.paragraphs(9)
+    title = "The gate that nobody oiled"
+    between = {
+        1: '<div class="video-player"><p>Watch the gate break, as filmed from the church tower by Tom Brandt.</p></div>',
+        3: '<div class="c-card"><a href="/c"><h3>The mill that would not close</h3></a><p>Its owner tells why he kept it.</p></div>',
+        5: '<p class="image-caption">The gate in 1929, two years before.</p><p class="byline">By Tom Brandt</p>',
+        8: '<div class="author-bio"><p>Ines Holm has written about rivers for this paper since 1919.</p></div>'
+        '<p class="disclaimer">The opinions in this article are those of its author alone.</p>',
+    }
+    body = "".join(f"<p>{story.marked_up(each)}</p>{between.get(at, '')}" for at, each in enumerate(text))
+    source = page_head(title) + f'<body>{NAV}<div class="post"><h1>{title}</h1>{body}</div>{FOOTER}</body></html>'
+    return Page(source, title, tuple(text), (), (), ("Watch the gate", "tells why he kept", "has written about rivers"))
+
+
+def builder() -> Page:
+    """A page of a site builder, each part in a widget, with teasers of other posts below."""
+    story = Story(26)
+    text = story.paragraphs(6)
+    title = "How we dried four thousand books"
+    widget = '<div class="elementor-element elementor-widget elementor-widget-{0}"><div class="elementor-widget-container">{1}</div></div>'
+    posts = "".join(
+        f'<article class="elementor-post"><h3><a href="/p">{story.sentence()}</a></h3><p>{story.sentence()}</p></article>'
+        for _ in range(3)
+    )
+    source = (
+        page_head(title, page_title=f"{title} ~ Aldermouth Library")
+        + f'<body class="elementor-page">{NAV}<div class="elementor"><section class="elementor-section"><div class="elementor-column">'
+        + widget.format("heading", f'<h1 class="elementor-heading-title">{title}</h1>')
+        + widget.format("text-editor", paragraphs_of(text[:3], story))
+        + widget.format("image", '<img src="b.jpg" alt="Books on lines">')
+        + widget.format("text-editor", paragraphs_of(text[3:], story))
+        + widget.format("share-buttons", "<span>Facebook</span><span>Twitter</span>")
+        + f'</div></section><section class="elementor-section">{widget.format("posts", posts)}</section></div>{FOOTER}</body></html>'
+    )
+    return Page(source, title, tuple(text), (), (), ("Facebook",))
+
+
+def letter() -> Page:
+    """A bare page without a heading, its lines broken in the source, single breaks inside a verse."""
+    story = Story(27)
+    text = story.paragraphs(4)
+    verse = "The river came up to the door,\nit asked for a chair and a bed;\nwe said we had one and no more,\nand slept in the attic instead."
+    title = "A letter from Aldermouth"
+    wrapped = ["\n".join(each.replace(", ", ",\n  ").split("\n")) for each in text]
+    source = (
+        f"<HTML><HEAD><TITLE>{title}</TITLE></HEAD>\n<BODY>\n<P>{wrapped[0]}\n<P>{wrapped[1]}\n<P>"
+        + verse.replace("\n", "<BR>\n")
+        + f"\n<P>{wrapped[2]}\n<P>{wrapped[3]}\n<HR><ADDRESS>ada@example.org</ADDRESS></BODY></HTML>"
+    )
+    return Page(source, title, (*text[:2], verse, *text[2:]), (), ("ada@example.org",), ())
+
+
 _TITLES = {
     "ar": ("فيضان ألدرماوث", "rtl"),
     "de": ("Die Flut von Aldermouth", "ltr"),
@@ -571,5 +626,8 @@ PAGES = {
         interview,
         sidebar_first,
         split_containers,
+        cards,
+        builder,
+        letter,
     )
 } | {f"in {code}": in_language(code) for code in _TITLES}

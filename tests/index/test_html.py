@@ -106,6 +106,7 @@ TITLES = {
         "<h1>News</h1><h2>The flood of 1931</h2>",
         "The flood of 1931",
     ),
+    "a word of it": ("<title>The flood of 1931 | Post</title>", "<h2>Flood</h2>", "The flood of 1931"),
     "after a bar": ("<title>The flood of 1931 | The Valley Post</title>", "", "The flood of 1931"),
     "after a dash": ("<title>The flood of 1931 - Post</title>", "", "The flood of 1931"),
     "after a long dash": ("<title>The flood of 1931 — Post</title>", "", "The flood of 1931"),
