@@ -34,8 +34,8 @@ _READ_AS = {
 _OF_THE_WEB = regex.compile(
     r"utf-8|cp(?:125\d|866|874|932|949)|iso8859-\d+|gb18030|big5(?:hkscs)?|euc_jp|iso2022_jp|koi8-[ru]|mac-(?:roman|cyrillic)"
 )
-_MAX_ELEMENTS = 40_000
-_MAX_STEPS_UP = 1_600_000
+_MAX_ELEMENTS = 30_000
+_MAX_STEPS_UP = 1_000_000
 _MAX_BROKEN_SHARE = 0.05
 _NON_ASCII = regex.compile(r"[^\x00-\x7f]")
 
