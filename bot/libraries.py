@@ -1,16 +1,16 @@
 """Which library a server asks: its own articles, and the operator's, which every server sees."""
 
 import asyncio
-import logging
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Coroutine
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from index import Added, Article, ArticleStore, Library, Origin, Quota, Quote, Revision, Verdict
+from index import Added, Article, Library, Origin, Quota, Quote, Revision, Verdict
 
-log = logging.getLogger(__name__)
+if TYPE_CHECKING:
+    from index import ArticleStore  # only whoever opens a store imports it
 
 MOST_IN_MEMORY = 500
 UNDONE_WITHIN = timedelta(days=1)
@@ -96,7 +96,7 @@ class Libraries:
 class Shelf:
     """The articles of servers in the store, asked from the event loop."""
 
-    def __init__(self, store: ArticleStore, new_library: NewLibrary, quota: Quota | None = None) -> None:
+    def __init__(self, store: "ArticleStore", new_library: NewLibrary, quota: Quota | None = None) -> None:
         self._store = store
         self._new_library = new_library
         self._quota = quota

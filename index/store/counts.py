@@ -10,7 +10,7 @@ def body_paragraphs(sections: Iterable[Section]) -> list[Paragraph]:
     """The paragraphs of running text.
 
     >>> body_paragraphs([Section(None, (Paragraph(0, 4, 1), Paragraph(5, 9, None)))])
-    [Paragraph(start=0, end=4, number=1)]
+    [Paragraph(start=0, end=4, number=1, page=None)]
     """
     return [paragraph for section in sections for paragraph in section.paragraphs if not paragraph.is_caption]
 
