@@ -18,7 +18,6 @@ from index.languages import detect_language, language_code
 from index.readers.decoding import NotTextError
 from index.readers.docx import read_docx
 from index.readers.html import read_html
-from index.readers.html_problem import PageProblemError
 from index.readers.markdown import read_markdown
 from index.readers.pdf import read_pdf
 from index.readers.plain_text import read_plain_text
@@ -99,8 +98,6 @@ def read_article(content: bytes, name: str, library_id: str = DEFAULT_LIBRARY, l
         reading = reader(content)
     except NotTextError as error:
         raise NotText(name) from error
-    except PageProblemError as error:
-        raise error.of_file(name) from error
     except RefusedContent as refused:
         raise refused.named(name) from refused
     sections = sections_of(reading)

@@ -13,13 +13,12 @@ from index.passages import word_count
 from index.readers.furniture import is_credit, looks_like_heading
 from index.readers.html_head import head_of
 from index.readers.html_page import Element, page_source, page_tree
-from index.readers.html_problem import PageProblemError
 from index.readers.html_segments import ITEMS, LISTS, Segment, segments_of
 from index.readers.html_selection import article_segments
 from index.readers.html_structure import is_caption
 from index.readers.html_text import letters, one_line
 from index.readers.plain_text import read_plain_text
-from index.readers.reading import Block, BlockKind, Reading
+from index.readers.reading import Block, BlockKind, Reading, RefusedContent
 
 _TAG = regex.compile(r"<[a-zA-Z!?/]")
 _PARAGRAPH = regex.compile(r"<(?:p|br|div)\b", regex.IGNORECASE)
@@ -37,7 +36,7 @@ def read_page(content: bytes) -> Reading:
 
     Raises:
         NotTextError: the bytes are not text.
-        PageProblemError: the page is too large, or its text is brought by scripts.
+        RefusedContent: the page is too large, or its text is brought by scripts.
     """
     source = page_source(content)
     if _TAG.search(source) is None:
@@ -54,7 +53,7 @@ def read_page(content: bytes) -> Reading:
     reading = _written(head.title, list(_pieces(segments)), head.source_url, head.language)
     words = word_count("\n".join(segment.text for segment in (segments or on_page)))
     if is_drawn and words < _MIN_WORDS:
-        raise PageProblemError(PageWithoutText, words)
+        raise RefusedContent(lambda name: PageWithoutText(name, words))
     return reading
 
 

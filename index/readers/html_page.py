@@ -8,7 +8,7 @@ from lxml import etree, html  # type: ignore[import-untyped]
 
 from index.errors import PageTooLarge
 from index.readers.decoding import NotTextError, decode
-from index.readers.html_problem import PageProblemError
+from index.readers.reading import RefusedContent
 
 Element = Any
 """An lxml element; lxml has no types of its own."""
@@ -69,7 +69,7 @@ def page_tree(source: str) -> Element | None:
     libxml2 stops at 256 levels of nesting, which bounds every recursion over the tree.
 
     Raises:
-        PageProblemError: there are more elements than can be looked through in a second or two.
+        RefusedContent: there are more elements than can be looked through in a second or two.
     """
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
@@ -81,7 +81,7 @@ def page_tree(source: str) -> Element | None:
     if elements <= limit:  # deep nesting costs as many do
         limit = min(limit, _MAX_STEPS_UP * elements // _steps_up(root))
     if elements > limit:
-        raise PageProblemError(PageTooLarge, elements, limit)
+        raise RefusedContent(lambda name: PageTooLarge(name, elements, limit))
     return root
 
 

@@ -9,10 +9,10 @@ import trafilatura
 
 from index.errors import PageTooLarge
 from index.readers.html_page import Element
-from index.readers.html_problem import PageProblemError
 from index.readers.html_segments import Segment
 from index.readers.html_structure import cleared, completed, prose
 from index.readers.html_text import letters
+from index.readers.reading import RefusedContent
 
 log = logging.getLogger(__name__)
 
@@ -43,7 +43,7 @@ def _chosen(root: Element, segments: Sequence[Segment]) -> set[int]:
     the words are the page's own, whole, whatever became of them on the way.
     """
     if len(segments) > _MAX_MARKS:
-        raise PageProblemError(PageTooLarge, len(segments), _MAX_MARKS)
+        raise RefusedContent(lambda name: PageTooLarge(name, len(segments), _MAX_MARKS))
     totals = _mark(root, segments)
     try:
         document = trafilatura.bare_extraction(
