@@ -1,6 +1,7 @@
 """Bytes to a page's tree, by the encoding that the page is in."""
 
 import codecs
+from itertools import dropwhile
 from typing import Any
 
 import regex
@@ -34,6 +35,7 @@ _READ_AS = {
 _OF_THE_WEB = regex.compile(
     r"utf-8|cp(?:125\d|866|874|932|949)|iso8859-\d+|gb18030|big5(?:hkscs)?|euc_jp|iso2022_jp|koi8-[ru]|mac-(?:roman|cyrillic)"
 )
+_OF_THE_HEAD = frozenset({"title", "meta", "link", "style", "script", "base", "noscript", "template"})
 _MAX_ELEMENTS = 30_000
 _MAX_STEPS_UP = 1_000_000
 _MAX_BROKEN_SHARE = 0.05
@@ -82,7 +84,24 @@ def page_tree(source: str) -> Element | None:
         limit = min(limit, _MAX_STEPS_UP * elements // _steps_up(root))
     if elements > limit:
         raise RefusedContent(lambda name: PageTooLarge(name, elements, limit))
+    _open_body(root)
     return root
+
+
+def _open_body(root: Element) -> None:
+    """Put into the body what stands in the head but is none of it.
+
+    Where a page leaves out the body's tag, libxml2 takes elements that it does not know, such as main, for the head's.
+    """
+    head = root.find("head")
+    if head is None:
+        return
+    strays = list(dropwhile(lambda element: element.tag in _OF_THE_HEAD, head))
+    if strays:
+        body = root.find("body")
+        body = etree.SubElement(root, "body") if body is None else body
+        for place, stray in enumerate(strays):
+            body.insert(place, stray)
 
 
 def _steps_up(root: Element) -> int:

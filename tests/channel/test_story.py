@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from markdown_it import MarkdownIt
 
 from bot.client import PullquoteBot
 from index import Library
@@ -16,11 +17,20 @@ from tests.loopback_discord import LoopbackDiscord, Reply
 LINK = "https://valley.example/stories/mill"
 
 
+def page_of(text: str) -> bytes:
+    """A story as a site shows it, with what is no part of it around."""
+    return (
+        "<!doctype html><title>The mill – The Valley Post</title>"
+        '<nav><a href="/">Home</a> <a href="/sport">Sport</a></nav><main><article>'
+        f"{MarkdownIt().render(text)}</article></main><footer>Share this story. Read next: The flood</footer>"
+    ).encode()
+
+
 @pytest.fixture
 async def site() -> AsyncIterator[Site]:
     """A server that stands for the public web."""
     async with Site() as running:
-        running.pages["/stories/mill"] = reply(MILL.encode(), content_type="text/markdown")
+        running.pages["/stories/mill"] = reply(page_of(MILL))
         yield running
 
 
@@ -46,7 +56,7 @@ async def test_an_article_lives_its_life(
     async with connect(articles=opened(library, address), network=network):
         added = await add(place, link)
         answer = await ask(place)
-        site.pages["/stories/mill"] = reply(NEWER.encode(), content_type="text/markdown")
+        site.pages["/stories/mill"] = reply(page_of(NEWER))
         renewed = await place.slash("article update", {"article": "the mill"}, author=place.owner)
         after = await ask(place)
         asked = await place.slash("article remove", {"article": "the mill"}, author=place.owner)

@@ -33,6 +33,15 @@ def test_html_is_read_by_its_suffixes() -> None:
     assert texts == {f"The flood\n\n{RIVER}\n\n{SCHOOL}"}
 
 
+@pytest.mark.parametrize("tag", ["main", "article", "section", "div"])
+def test_a_page_may_leave_out_the_tags_of_head_and_body(tag: str) -> None:
+    """As HTML allows, and as programs that make pages smaller do."""
+    head = "<!doctype html><meta charset=utf-8><title>The flood</title><style>p { margin: 0 }</style>"
+    article = read_article(f"{head}<{tag}><p>{RIVER}</p><p>{SCHOOL}</p></{tag}>".encode(), "flood.html")
+
+    assert (article.title, article.text) == ("The flood", f"The flood\n\n{RIVER}\n\n{SCHOOL}")
+
+
 PARAGRAPHS = {
     "inline markup": (
         "<p>The <b>river</b> ro<i>se</i> <a href='/x'>all day</a>, they said.</p>",
