@@ -61,7 +61,11 @@ def read_pdf(content: bytes) -> Reading:
     Raises:
         RefusedContent: it is no PDF, or locked, damaged, scanned, or has too much in it.
     """
-    document = document_of(content)
+    return reading_of(document_of(content))
+
+
+def reading_of(document: Document) -> Reading:
+    """The article on the pages of a PDF."""
     pages = [in_reading_order(lines) for lines in without_furniture(document.pages)]
     runs = runs_of(pages)
     vocabulary = Vocabulary(line.text for lines in pages for line in lines)

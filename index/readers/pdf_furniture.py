@@ -52,48 +52,48 @@ def _edge_lines(page: Page) -> Iterator[Line]:
 
 
 def _repeated(edges: Sequence[Sequence[Line]]) -> set[int]:
-    alike: defaultdict[str, list[Line]] = defaultdict(list)
+    """Lines with the same words, numbers aside, at the same height of several pages."""
+    pages: defaultdict[tuple[str, int], set[int]] = defaultdict(set)
     for line in (line for lines in edges for line in lines):
-        alike[_DIGITS.sub("#", line.text).casefold()].append(line)
+        pages[_pattern(line), _height(line)].add(line.page)
     return {
         id(line)
-        for lines in alike.values()
+        for lines in edges
         for line in lines
-        if any(other.page != line.page and abs(other.y - line.y) < _HEIGHT_PT for other in lines)
+        if any(pages.get((_pattern(line), _height(line) + step), set()) - {line.page} for step in (-1, 0, 1))
     }
+
+
+def _pattern(line: Line) -> str:
+    return _DIGITS.sub("#", line.text).casefold()
+
+
+def _height(line: Line) -> int:
+    return round(line.y / _HEIGHT_PT)
 
 
 def _page_numbers(pages: Sequence[Page], edges: Sequence[Sequence[Line]]) -> set[int]:
     """Bare numbers in the outermost rows."""
     numbers: set[int] = set()
     for page, lines in zip(pages, edges, strict=True):
-        heights = [line.y for line in page.lines]
+        lowest = min((line.y for line in page.lines), default=0.0) + _HEIGHT_PT
+        highest = max((line.y for line in page.lines), default=0.0) - _HEIGHT_PT
         numbers.update(
-            id(line)
-            for line in lines
-            if _NUMBER.fullmatch(line.text.strip())
-            and (line.y <= min(heights) + _HEIGHT_PT or line.y >= max(heights) - _HEIGHT_PT)
+            id(line) for line in lines if not lowest < line.y < highest and _NUMBER.fullmatch(line.text.strip())
         )
     return numbers
 
 
 def _at_the_height_of(furniture: set[int], edges: Sequence[Sequence[Line]]) -> set[int]:
-    """What stands, outermost, at the height of a line that is furniture on several pages."""
-    known = [line for lines in edges for line in lines if id(line) in furniture]
+    """What stands, outermost, at the height of lines that are furniture on several pages."""
+    pages: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for line in (line for lines in edges for line in lines if id(line) in furniture):
+        pages[_height(line), round(line.size)].add(line.page)
     found: set[int] = set()
     for lines in edges:
-        for line in lines:
-            fellows = {
-                other.page
-                for other in known
-                if abs(other.y - line.y) < _HEIGHT_PT and abs(other.size - line.size) < 1  # points
-            }
-            if len(fellows) >= _MIN_PAGES_OF_A_HEIGHT and _is_outermost(line, lines, furniture):
+        others = sorted((line for line in lines if id(line) not in furniture), key=lambda line: line.y)
+        for line in {others[0], others[-1]} if others else ():
+            heights = [(_height(line) + step, round(line.size)) for step in (-1, 0, 1)]
+            if len(set[int]().union(*(pages.get(height, ()) for height in heights))) >= _MIN_PAGES_OF_A_HEIGHT:
                 found.add(id(line))
     return found
-
-
-def _is_outermost(line: Line, lines: Sequence[Line], furniture: set[int]) -> bool:
-    """Whether nothing but furniture stands at one side of a line."""
-    others = [other.y for other in lines if other is not line and id(other) not in furniture]
-    return not others or line.y > max(others) + line.size or line.y < min(others) - line.size

@@ -53,6 +53,7 @@ _OPENINGS = frozenset(
     )
 )
 _MIN_PART = 3
+_MAX_WORD = 100
 
 
 class Vocabulary:
@@ -79,7 +80,7 @@ class Vocabulary:
         >>> Vocabulary(["a well known mill is known so well that"]).joined("It is well", "known.")
         'It is well-known.'
         """
-        tail, head = _TAIL.search(text), _HEAD.match(following)
+        tail, head = _TAIL.search(text[-_MAX_WORD:]), _HEAD.match(following)
         if tail is None or head is None:
             return f"{text}-{following}"
         if head[0].lower() in _SUSPENDED and following[head.end() : head.end() + 1].isspace():

@@ -1,8 +1,14 @@
 """PDF files of our own, written object by object: sheets of lines set in Courier, whose widths are easily known."""
 
+import json
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+
+from index.readers.pdf import reading_of
+from index.readers.pdf_pages import document_from
+from index.readers.pdf_process import read_document
+from index.readers.reading import Reading
 
 WIDTH, HEIGHT = 600, 800
 LETTER_WIDTH = 0.6
@@ -74,6 +80,31 @@ def pdf_of(sheets: Sequence[Sheet], *, title: str = "", is_locked: bool = False)
         b"A5" * 32,
     )
     return _file(objects, lock if is_locked else b"")
+
+
+def pdf_with(stream: bytes, filter_name: bytes) -> bytes:
+    """The file with one page, on which is drawn what the filter makes of a stream."""
+    page = (
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 5 0 R /Resources << /Font << /R 4 0 R >> >> >>"
+    )
+    objects = {
+        1: b"<< /Type /Catalog /Pages 2 0 R >>",
+        2: b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        3: page,
+        4: b"<< /Type /Font /Subtype /Type1 /BaseFont /Courier >>",
+        5: b"<< /Length %d /Filter %s >>\nstream\n%s\nendstream" % (len(stream), filter_name, stream),
+        6: b"<< >>",
+    }
+    return _file(objects, b"")
+
+
+def read_in_this_process(content: bytes) -> Reading:
+    """What is read of a PDF, without a process for each of many.
+
+    Raises:
+        Refused: as there.
+    """
+    return reading_of(document_from(json.loads(json.dumps(read_document(content)))))
 
 
 def _file(objects: dict[int, bytes], trailer: bytes) -> bytes:

@@ -1,5 +1,6 @@
 import subprocess
 import sys
+import zlib
 from collections.abc import Iterator
 
 import pytest
@@ -7,9 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index import Article, ArticleError, read_article, split_passages
-from index.errors import DamagedFile, EmptyArticle, LockedFile, ScannedPages, TooManyPages, WrongFormat
-from index.readers.pdf_pages import LIMIT_PAGES
-from tests.index.pdf_files import Sheet, filled, pdf_of
+from index.errors import (
+    DamagedFile,
+    EmptyArticle,
+    LockedFile,
+    ScannedPages,
+    TooManyPages,
+    UnpacksTooLarge,
+    UnreadableFile,
+    WrongFormat,
+)
+from index.readers.pdf_process import LIMIT_PAGES
+from tests.index.pdf_files import Sheet, filled, pdf_of, pdf_with, read_in_this_process
 from tests.index.samples import body_texts, caption_texts, headings
 
 RIVER = (
@@ -192,6 +202,20 @@ def test_each_mistake_has_its_sentence(content: bytes, error: type[ArticleError]
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not hold a process to its memory")
+def test_a_bomb_is_refused_without_its_memory_and_time() -> None:
+    """What ends the process that reads a PDF does not end this one."""
+    with pytest.raises(UnpacksTooLarge):
+        read_article(pdf_with(zlib.compress(b"0 0 m 1 1 l S\n" * 4_000_000), b"/FlateDecode"), "flood.pdf")
+
+
+def test_a_process_that_cannot_be_started_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system's words are in the sentence."""
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+    with pytest.raises(UnreadableFile, match="No such file"):
+        read_article(pdf_of([Sheet().line(RIVER, 50, 700)]), "flood.pdf")
+
+
 words = st.lists(
     st.sampled_from([*"a1.-(", "river", "The", "known.", "\x93flood\x94", "1.", "•", "Figure 1:"]), min_size=1
 )
@@ -207,24 +231,14 @@ def test_wherever_lines_stand_the_offsets_hold(
     for sheet, lines in zip(sheets, pages, strict=True):
         for each, x, y, size, is_bold in lines:
             sheet.line(" ".join(each).replace("\x93", "“").replace("\x94", "”"), x, y, size=size, is_bold=is_bold)
-    try:
-        article = read(*sheets)
-    except ArticleError:
-        return
-    assert_offsets_hold(article)
-
-
-def assert_offsets_hold(article: Article) -> None:
-    """Each paragraph is where it says, behind the one before."""
+    reading = read_in_this_process(pdf_of(sheets))
     end = 0
-    for section in article.sections:
-        for paragraph in section.paragraphs:
-            text = article.text[paragraph.start : paragraph.end]
-            assert end <= paragraph.start < paragraph.end
-            assert text == text.strip()
-            end = paragraph.end
-    assert end <= len(article.text)
-    assert split_passages(article)
+    for block in reading.blocks:
+        text = reading.text[block.start : block.end]
+        assert end <= block.start < block.end
+        assert text == text.strip()
+        end = block.end
+    assert end == len(reading.text)
 
 
 def test_pdfium_is_imported_only_when_a_pdf_is_read() -> None:
