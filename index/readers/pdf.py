@@ -35,6 +35,7 @@ _FILE_TITLE = regex.compile(
     r"|.*\.(?:docx?|pdf|tex|dvi|indd|qxd|rtf|odt|pptx?|html?|ps|md|txt)\Z",
     regex.IGNORECASE,
 )
+_ADDRESS = regex.compile(r"@|://|www\.")
 _LONG_WORD = regex.compile(r"\p{L}{3,}")
 _LARGER = 1.08
 _SMALLER = 0.94
@@ -102,17 +103,15 @@ def _is_heading(run: Run, text: str, body: tuple[float, bool]) -> bool:
         return False
     if any(line.gaps for line in run.lines) and not _NUMBERED.match(text):
         return False
-    if not looks_like_heading(text):
-        return False
     stands_alone = run.opens_column and run.ends_column
-    if not stands_alone:
+    if not stands_alone or not looks_like_heading(text) or _ADDRESS.search(text):
         return False
     is_strong = run.size > _LARGER * body[0] or (run.is_bold and not body[1] and run.size > _SMALLER * body[0])
     return (
         is_strong
         or (_NUMBERED.match(text) is not None and run.size > _SMALLER * body[0])
         or _KNOWN_HEADING.fullmatch(text) is not None
-        or (text.isupper() and len(_LONG_WORD.findall(text)) > 0 and run.size > _SMALLER * body[0])
+        or (text.isupper() and len(_LONG_WORD.findall(text)) > 1 and run.size > _SMALLER * body[0])
     )
 
 
@@ -160,12 +159,14 @@ def _continuation(parts: Sequence[_Part], part: _Part, at: int, taken: set[int],
         more = parts[other].run
         if more.lines[0].page > run.lines[-1].page + 1:
             return []
-        if parts[other].kind is part.kind and _is_alike(run, more) and not _is_formula(more):
-            is_far = other > at + 1 or _is_apart(run, more)
-            return [*between, other] if _goes_on(run, more, is_far=is_far, has_indents=has_indents) else []
-        if parts[other].kind is BlockKind.HEADING and run.is_finished:
+        if parts[other].kind is part.kind and _is_alike(run, more) and (more.goes_on or not _is_formula(more)):
+            is_far = _is_apart(run, more) or (other > at + 1 and not run.is_finished)
+            is_headed = parts[other - 1].kind is BlockKind.HEADING
+            goes_on = not is_headed and _goes_on(run, more, is_far=is_far, has_indents=has_indents)
+            return [*between, other] if goes_on else []
+        if parts[other].kind is BlockKind.HEADING and (run.is_finished or not _is_apart(run, more)):
             return []
-        if _is_formula(more) and not _is_apart(run, more) and not run.is_finished:
+        if parts[other].kind is BlockKind.BODY and _is_formula(more) and not (_is_apart(run, more) or run.is_finished):
             between.append(other)
     return []
 

@@ -152,7 +152,7 @@ def _runs(chunk: Sequence[Line], leadings: dict[float, float]) -> Iterator[Run]:
         elif shape.is_loose(line) and shape.has_room(line, following) and not _LOWER.match(following.text):
             run.breaks.add(len(run.lines))
         run.lines.append(following)
-    run.is_full = shape.is_full(run.lines[-1]) or len(chunk) < _MIN_LINES_TO_MEASURE
+    run.is_full = shape.is_full(run.lines[-1])
     run.is_flush = shape.is_justified and shape.is_flush(run.lines[-1])
     run.ends_column = True
     yield run
@@ -176,8 +176,9 @@ class _Shape:
         return room > _SPACE * line.size and not line.is_hyphenated
 
     def is_full(self, line: Line) -> bool:
-        """Whether a line reaches the right edge, or nearly."""
-        return line.right - self.base > _FULL * (self.right - self.base)
+        """Whether a line goes from the left edge to the right one, or nearly."""
+        is_left = line.left - self.base < _MAX_INDENT * line.size
+        return is_left and line.right - self.base > _FULL * (self.right - self.base)
 
     def is_flush(self, line: Line) -> bool:
         """Whether a line ends at the right edge."""

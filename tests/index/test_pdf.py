@@ -156,6 +156,36 @@ def test_a_word_that_a_line_cuts_is_mended(lines: list[str], text: str) -> None:
     assert read(Sheet().lines(lines, 50, 700)).text == text
 
 
+def test_what_only_looks_like_a_running_head_stays() -> None:
+    """Headings at the top of pages are alike but for their own numbers; a table of contents is left out."""
+    sheets = [
+        Sheet().line(f"Chapter {number}", 50, 770, size=14).lines(filled([text], 70), 50, 740)
+        for number, text in [(1, RIVER), (2, DOORS), (4, BREAD)]
+    ]
+    sheets[0].line("Chapter 2 . . . . . . . . . . . . . 2", 50, 640).line(
+        "Chapter 4 . . . . . . . . . . . . . 3", 50, 628
+    )
+    article = read(*sheets, title="Seven floods of the Alder")
+    assert headings(article) == ["Chapter 1", "Chapter 2", "Chapter 4"]
+    assert body_texts(article) == [RIVER, DOORS, BREAD]
+
+
+def test_a_formula_stays_in_its_sentence() -> None:
+    """What is set on a line of its own is not lost where it belongs."""
+    sheet = Sheet().lines(["The height of the water, measured at the weir, was then", "given by"], 50, 700)
+    sheet.line("h = 3.1 + t", 200, 670).lines(["where t is the time since the levee broke."], 50, 640)
+    before, after = "The height of the water, measured at the weir, was then given by", "where t is the time since"
+    assert body_texts(read(sheet)) == [f"{before} h = 3.1 + t {after} the levee broke."]
+
+
+def test_a_raised_number_does_not_run_into_its_word() -> None:
+    """The mark of a note is a raised digit in the text too."""
+    sheet = (
+        Sheet().line("She kept a notebook", 50, 700).line("2", 164, 704, size=6).line("of all the floods.", 174, 700)
+    )
+    assert read(sheet).text == "She kept a notebook² of all the floods."
+
+
 def test_a_caption_and_a_footnote_do_not_stand_in_a_sentence() -> None:
     """They come after the paragraph in the middle of which the page has them."""
     lines = filled([RIVER, DOORS, BREAD], COLUMNS_OF_LETTERS)
