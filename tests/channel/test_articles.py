@@ -12,6 +12,8 @@ from bot.wiring import open_libraries
 from index import Library, Quota, open_store
 from tests.buttons import labels, press
 from tests.channel.conftest import Connect
+from tests.index.docx_files import docx_of
+from tests.index.pdf_files import Sheet, filled, pdf_of
 from tests.loopback_discord import LoopbackDiscord, Permission, Reply, User
 
 MILL = """# The mill
@@ -294,3 +296,24 @@ async def test_a_verdict_is_kept_without_a_name(
     assert [(tally.revision, tally.ordinal, tally.helpful, tally.not_helpful) for tally in tallies] == [
         (kept.revision, 1, 1, 1)
     ]
+
+
+async def test_pdf_and_word_files_are_read(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """An answer from a PDF names the page."""
+    paragraphs = MILL.replace("#", "").split("\n\n")[1:]
+    sheets = [
+        Sheet().line("The mill", 72, 720, size=18).lines(filled(paragraphs[:1], 70), 72, 680),
+        Sheet().lines(filled(paragraphs[2:], 70), 72, 720),
+    ]
+    pdf = place.upload("mill.pdf", pdf_of(sheets, title="The mill"))
+    word = place.upload("bakery.docx", docx_of(lambda document: document.add_paragraph("The bakery sold 900 loaves.")))
+
+    added = await place.slash("article add", {"file": pdf}, author=place.owner)
+    of_pdf = await ask(place)
+    await place.slash("article add", {"file": word}, author=place.owner)
+    of_word = await ask(place, "How many loaves did the bakery sell?")
+
+    assert added.content.startswith("Added: **The mill**")
+    assert "Anna Berg sold the old wheel" in of_pdf.content
+    assert of_pdf.content.splitlines()[1] == "-# **The mill** · paragraph 1 · page 1"
+    assert "**The bakery sold 900 loaves.**" in of_word.content
