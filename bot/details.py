@@ -6,11 +6,12 @@ from functools import partial
 from bot.escaping import message_length
 from bot.excerpts import Excerpt
 from bot.markup import CONTENT_LIMIT, bold, clipped, marked, small
-from bot.remarks import named, page, place
+from bot.remarks import named, page, place, read_as
 from bot.render import WORD_LIMIT, asked_as
 from bot.wording import ENGLISH, Wording
 from index import Explanation, Quote, Surroundings
 
+WORDS_WEIGHED = 10
 _shown_word = partial(clipped, limit=WORD_LIMIT)
 
 
@@ -32,10 +33,12 @@ def render_context(quote: Quote, around: Surroundings, words: Wording = ENGLISH)
 
 def render_why(question: str, explanation: Explanation, words: Wording = ENGLISH) -> str:
     """Which words of the question the passage holds, how much each counts, and which it lacks."""
+    terms = [each.term for each in explanation.terms]
+    corrected = ((term.word, term.repaired_to) for term in terms if term.repaired_to is not None)
     absent = (each.term.word for each in explanation.terms if not each.score and each.term.trust)
     lines = [
         *_matched(explanation, words),
-        *_repaired(explanation, words),
+        *read_as(corrected, words, _shown_word),
         *_listed(words.gettext("Not in this passage:"), absent, words),
         *_listed(words.gettext("Only in a heading:"), explanation.in_headings, words),
         *_listed(words.gettext("Never mentioned:"), explanation.missing, words),
@@ -77,7 +80,7 @@ def _matched(explanation: Explanation, words: Wording) -> Iterator[str]:
         words.gettext("“{word}” ({percent}%)").format(
             word=_shown_word(each.term.repaired_to or each.term.word), percent=round(100 * each.score / total)
         )
-        for each in matched
+        for each in matched[:WORDS_WEIGHED]
     ]
     if explanation.pairs:
         sentence = words.gettext("words side by side as in the question ({percent}%)")
@@ -86,18 +89,6 @@ def _matched(explanation: Explanation, words: Wording) -> Iterator[str]:
         yield words.gettext("It holds {words}.").format(words=words.listed(shares))
     else:
         yield words.gettext("It shares no word with the question.")
-
-
-def _repaired(explanation: Explanation, words: Wording) -> Iterator[str]:
-    pairs = [
-        words.gettext("“{typed}” as “{known}”").format(
-            typed=_shown_word(each.term.word), known=_shown_word(each.term.repaired_to)
-        )
-        for each in explanation.terms
-        if each.term.repaired_to is not None
-    ]
-    if pairs:
-        yield words.gettext("I read {words}.").format(words=words.listed(pairs))
 
 
 def _listed(label: str, found: Iterable[str], words: Wording) -> Iterator[str]:

@@ -32,13 +32,18 @@ def never_mentioned(
 
 def repaired(answer: Answer, words: Wording = ENGLISH, shown: Callable[[str], str] = str) -> list[str]:
     """A sentence that says what was taken for a misspelling, so that the reader can object; none where nothing was."""
-    if not answer.corrected:
-        return []
-    pairs = (
+    return read_as(answer.corrected.items(), words, shown)
+
+
+def read_as(
+    corrected: Iterable[tuple[str, str]], words: Wording = ENGLISH, shown: Callable[[str], str] = str
+) -> list[str]:
+    """The same of words as typed, each with the one that it was taken for."""
+    pairs = [
         words.gettext("“{typed}” as “{known}”").format(typed=shown(typed), known=shown(known))
-        for typed, known in islice(answer.corrected.items(), WORDS_NAMED)
-    )
-    return [words.gettext("I read {words}.").format(words=words.listed(pairs))]
+        for typed, known in islice(corrected, WORDS_NAMED)
+    ]
+    return [words.gettext("I read {words}.").format(words=words.listed(pairs))] if pairs else []
 
 
 def named(each: Iterable[str], words: Wording, conjunction: Literal["and", "or"] = "and") -> str:

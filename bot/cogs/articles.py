@@ -1,5 +1,6 @@
 """The articles that a server keeps: added, listed, renamed, read again, removed and put back by those who may."""
 
+import asyncio
 import io
 import re
 import zipfile
@@ -14,10 +15,11 @@ from bot.article_source import check_upload
 from bot.buttons import Button
 from bot.cogs.errors import Errors
 from bot.cogs.interactions import Rows, respond, show, words_of
-from bot.cogs.rights import lacks_right
+from bot.cogs.rights import refusal
 from bot.errors import SourceError
 from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries, Shelf
+from bot.markup import clipped
 from bot.public_network import Network
 from bot.shelf_words import changed_passages, render_added, render_article, render_shelf
 from bot.wording import Wording
@@ -26,6 +28,7 @@ from index import Article, PullquoteError
 PATTERN = r"pqa1:(?P<action>remove|restore):(?P<article>[\w-]{1,64})"
 
 TITLE_LENGTH = 200
+ERROR_LENGTH = 500
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 Interaction = discord.Interaction[Any]
@@ -111,10 +114,10 @@ class Articles(commands.Cog):
         added = await shelf.add(server_id, intake.article, intake.origin)
         library = await self._libraries.reopened(server_id)
         if not added.is_new:
-            title = added.article.title
+            title = clipped(added.article.title)
             await respond(interaction, words.gettext("These words are here already: {title}").format(title=title))
             return
-        points = library.alone(added.article.id).starting_points(added.article.id)
+        points = await asyncio.to_thread(library.starting_points, added.article.id)
         await respond(interaction, render_added(added.article, points, words, intake.note))
 
     @article.command(name="list", description="The articles of this server.")
@@ -145,7 +148,7 @@ class Articles(commands.Cog):
         server_id, shelf, kept = found
         await shelf.rename(server_id, kept.id, title)
         await self._libraries.reopened(server_id)
-        await respond(interaction, words_of(interaction).gettext("Renamed: {title}").format(title=title))
+        await respond(interaction, words_of(interaction).gettext("Renamed: {title}").format(title=clipped(title)))
 
     @article.command(description="Read an article again, from its link or from a new file.")
     @app_commands.describe(article="The article.", file="Its new text; without it the link is read again.")
@@ -163,7 +166,7 @@ class Articles(commands.Cog):
         after = renewed, (await self._libraries.reopened(server_id)).passages(kept.id)
         new, gone = changed_passages(before, after)
         sentence = words.gettext("{title} was read again. Passages: {new} new, {gone} gone.")
-        await respond(interaction, sentence.format(title=renewed.title, new=new, gone=gone))
+        await respond(interaction, sentence.format(title=clipped(renewed.title), new=new, gone=gone))
 
     @article.command(description="Remove an article; for a day it can be put back.")
     @app_commands.describe(article="The article.")
@@ -171,7 +174,8 @@ class Articles(commands.Cog):
         """Ask once whether to remove an article."""
         words, found = words_of(interaction), await self._found(interaction, article)
         if found is not None:
-            question = words.gettext("Remove {title}? For a day it can be put back.").format(title=found[2].title)
+            title = clipped(found[2].title)
+            question = words.gettext("Remove {title}? For a day it can be put back.").format(title=title)
             await respond(interaction, question, [_button("remove", found[2].id, words.gettext("Remove"))])
 
     @article.command(description="Take the articles of this server along, as files.")
@@ -236,7 +240,7 @@ class Articles(commands.Cog):
         server_id, shelf = place
         if action == "restore":
             article = await shelf.restore(server_id, article_id)
-            content, buttons = words.gettext("{title} is back.").format(title=article.title), []
+            content, buttons = words.gettext("{title} is back.").format(title=clipped(article.title)), []
         else:
             await shelf.remove(server_id, article_id)
             content = words.gettext("Removed. For a day it can be put back.")
@@ -247,7 +251,7 @@ class Articles(commands.Cog):
     async def _place(self, interaction: Interaction) -> tuple[int, Shelf] | None:
         """The server and its shelf, where the member may manage it; else a word about why not."""
         words, shelf, server_id = words_of(interaction), self._libraries.shelf, interaction.guild_id
-        refused = lacks_right(interaction, "manage_guild", words)
+        refused = refusal(interaction, ["manage_guild"], words)
         if refused is not None:
             await respond(interaction, refused)
         elif shelf is None or server_id is None or not interaction.is_guild_integration():
@@ -283,7 +287,7 @@ class Articles(commands.Cog):
                 return await from_file(await file.read(), file.filename)
             return await from_link(link or "", self._network)
         except (SourceError, PullquoteError) as error:
-            await respond(interaction, str(error))
+            await respond(interaction, clipped(str(error), ERROR_LENGTH))
             return None
 
 

@@ -69,14 +69,6 @@ def refusal(interaction: discord.Interaction[Any], needed: Iterable[str], words:
     return sentence.format(permissions=_listed(names, words))
 
 
-def lacks_right(interaction: discord.Interaction[Any], name: str, words: Wording) -> str | None:
-    """Why a member may not do something that takes a right; None where they have it."""
-    if getattr(interaction.permissions, name):
-        return None
-    sentence = words.gettext("That takes the permission {permissions}.")
-    return sentence.format(permissions=_listed([name], words))
-
-
 def labels(names: Iterable[str], words: Wording) -> list[str]:
     """Permissions by the names that Discord's settings give them."""
     known = _labels(words)

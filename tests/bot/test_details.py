@@ -79,3 +79,15 @@ def test_why_says_what_matched_and_what_did_not() -> None:
     assert "I read “fourty” as “forty”." in lines
     assert "Never mentioned: “elephants”." in lines
     assert lines[-1] == f"-# Asked: {question}"
+
+
+def test_why_fits_however_long_the_question_is() -> None:
+    """A question of all the words of an article names those that count most."""
+    words = [f"harbour{number:04}" for number in range(300)]
+    text = f"The ledger lists {' and '.join(words)}."
+    library, quote = found(text, "What does the ledger list?")
+    question = " ".join([*words[:100], "x" * 500])
+    explanation = library.explain(question, quote.passage.article_id, quote.passage.ordinal)
+    assert explanation is not None
+
+    assert message_length(render_why(question, explanation)) <= CONTENT_LIMIT

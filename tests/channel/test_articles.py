@@ -95,7 +95,6 @@ async def test_no_other_server_sees_them(place: LoopbackDiscord, bot: PullquoteB
     outline = await place.slash("outline", channel=elsewhere)
 
     for reply in (other, direct):
-        assert "museum" not in reply.content.removesuffix(WHO_SOLD) or "never mentions" in reply.content
         assert SOLD not in reply.content
     assert outline.embeds[0]["title"] == "The flood of 1931"
 
@@ -209,7 +208,7 @@ async def test_only_those_who_manage_the_server_change_anything(place: LoopbackD
     listed = await place.slash("article list", author=manager)
 
     for told in (refused, forged):
-        assert told.content == "That takes the permission **Manage Server**."
+        assert told.content == "You may not do that here: it takes the permission **Manage Server**."
     assert [field["name"] for field in listed.embeds[0]["fields"]] == ["The mill"]
 
 
@@ -236,7 +235,8 @@ async def test_two_servers_never_see_each_others_words(
         replies = await asyncio.gather(*asked)
 
     for reply in replies:
-        assert "chapel" not in reply.content or "brindlemoss" in reply.content
+        kept_elsewhere = "harbour school" if "brindlemoss grow" in reply.content else "behind the chapel"
+        assert kept_elsewhere not in reply.content
         assert reply.content.startswith("**I can’t find that")
         assert labels(reply)[-1] == "Post publicly"
 
@@ -317,3 +317,17 @@ async def test_pdf_and_word_files_are_read(place: LoopbackDiscord, bot: Pullquot
     assert "Anna Berg sold the old wheel" in of_pdf.content
     assert "\n-# **The mill** · paragraph 1 · page 1" in of_pdf.content
     assert "**The bakery sold 900 loaves.**" in of_word.content
+
+
+async def test_a_title_does_nothing_where_it_is_named(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """It neither links nor formats, however long it is."""
+    title = f"**[Mill](https://evil.example)** <@{place.owner.id}> {'x' * 3000}"
+
+    await add(place, MILL.replace("# The mill", f"# {title}", 1))
+    again = await add(place, MILL.replace("# The mill", f"# {title}", 1))
+    asked = await place.slash("article remove", {"article": "mill"}, author=place.owner)
+
+    for told in (again, asked):
+        assert "[Mill](https://" not in told.content
+        assert "<@" not in told.content.replace("\\<\\@", "")
+        assert len(told.content) < 300
