@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from bot.article_source import fetch, thin_note
 from bot.public_network import Network
-from index import Article, read_article
+from index import Article, body_words, read_article
 
 
 class Intake(NamedTuple):
@@ -45,7 +45,5 @@ async def from_link(url: str, network: Network | None = None) -> Intake:
     """
     fetched = await fetch(url, network=network)
     article = await asyncio.to_thread(read_article, fetched.content, fetched.file_name)
-    words = sum(
-        len(article.text[each.start : each.end].split()) for part in article.sections for each in part.paragraphs
-    )
+    words = body_words(article.text, article.sections)
     return Intake(replace(article, source_url=article.source_url or fetched.url), url, thin_note(words))

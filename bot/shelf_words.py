@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.markup import bold, clipped, small
 from bot.panels import NAME_LIMIT, TITLE_LIMIT, Panel, fitting
 from bot.wording import ENGLISH, Wording
-from index import Article, Passage, StartingPoint
+from index import Article, Passage, StartingPoint, body_paragraphs, body_words
 
 SAMPLES_SHOWN = 3
 HEADINGS_SHOWN = 10
@@ -30,10 +30,12 @@ def render_added(
 
 def summary(article: Article, words: Wording = ENGLISH) -> str:
     """How much there is of an article."""
-    paragraphs = [each for section in article.sections for each in section.paragraphs if not each.is_caption]
-    count = sum(len(article.text[each.start : each.end].split()) for each in paragraphs)
     sentence = words.gettext("Words: {words}, paragraphs: {paragraphs}, sections: {sections}.")
-    return sentence.format(words=count, paragraphs=len(paragraphs), sections=len(article.sections))
+    return sentence.format(
+        words=body_words(article.text, article.sections),
+        paragraphs=len(body_paragraphs(article.sections)),
+        sections=len(article.sections),
+    )
 
 
 def render_article(article: Article, revisions: int, words: Wording = ENGLISH) -> Panel:

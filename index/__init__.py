@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from index.answers import MIN_CONFIDENCE, quotes_to_show
+from index.counts import body_paragraphs, body_words
 from index.engines import SearchEngine
 from index.engines.in_process import BM25Engine
 from index.engines.ranking import Ranking
@@ -101,6 +102,8 @@ __all__ = [
     "UnknownArticle",
     "Verdict",
     "article_paths",
+    "body_paragraphs",
+    "body_words",
     "continued",
     "is_chatter",
     "is_put_to_people",

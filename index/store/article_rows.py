@@ -6,9 +6,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
 
+from index.counts import body_paragraphs, body_words
 from index.errors import LibraryFull, UnknownArticle
 from index.records import Article
-from index.store.counts import body_paragraphs, body_words
 from index.store.records import Origin, Quota, Revision
 from index.store.sections import restored, written
 from index.store.tables import articles, revisions

@@ -4,8 +4,8 @@
 import sqlalchemy as sa
 from alembic import op
 
+from index.counts import body_paragraphs, body_words
 from index.store.columns import ExactText
-from index.store.counts import body_paragraphs, body_words
 from index.store.sections import restored
 
 revision = "0002"
