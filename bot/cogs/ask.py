@@ -51,7 +51,11 @@ class Ask(commands.Cog):
         private: bool = False,  # noqa: FBT001, FBT002 (discord.py makes an option of it)
     ) -> None:
         """Answer the slash command."""
-        words, everything = words_of(interaction), await self._libraries.of(interaction.guild_id)
+        words = words_of(interaction)
+        refused = refusal(interaction, to_speak(interaction.channel), words)
+        is_private = private or refused is not None
+        opening = self._libraries.of(interaction.guild_id)
+        everything = await in_time(interaction, opening, is_private=is_private)
         if is_chatter(question, everything.language):
             await respond(interaction, render_help(everything.articles(), words))
             return
@@ -59,8 +63,7 @@ class Ask(commands.Cog):
         if library is None:
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
             return
-        refused = refusal(interaction, to_speak(interaction.channel), words)
-        await self._answer(interaction, question, library, is_private=private or refused is not None)
+        await self._answer(interaction, question, library, is_private=is_private)
         if refused is not None and not private:
             await interaction.followup.send(refused, ephemeral=True)
 
@@ -84,7 +87,8 @@ class Ask(commands.Cog):
 
     async def find(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer what somebody wrote, first for the eyes of whoever chose the entry."""
-        text, library = self._history.without_mention(message.content), await self._libraries.of(interaction.guild_id)
+        text = self._history.without_mention(message.content)
+        library = await in_time(interaction, self._libraries.of(interaction.guild_id))
         if is_chatter(text, library.language):
             sentence = words_of(interaction).gettext("There is nothing in that message that I could look up.")
             await respond(interaction, sentence)

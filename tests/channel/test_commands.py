@@ -6,6 +6,7 @@ import time
 import pytest
 
 from bot.client import PullquoteBot
+from bot.libraries import Libraries
 from bot.manners import Manners
 from index import BM25Engine, Library, read_article
 from tests.buttons import labels, press
@@ -178,6 +179,24 @@ async def test_privacy_owns_up_to_a_log_of_questions(
 
     assert "questions go into my log" in str(privacy.embeds)
     assert "Nothing about you" not in str(privacy.embeds)
+
+
+async def test_a_library_that_takes_long_to_open_is_waited_for(
+    place: LoopbackDiscord, connect: Connect, library: Library
+) -> None:
+    """The question is acknowledged meanwhile."""
+
+    class Slow(Libraries):
+        async def of(self, server_id: int | None) -> Library:
+            await asyncio.sleep(3.2)
+            return await super().of(server_id)
+
+    async with connect(articles=Slow(library)):
+        answer = await place.slash("ask", {"question": QUESTION, "private": True}, timeout_s=10)
+
+    assert answer.ephemeral
+    assert CLOSED in answer.content
+    assert (answer.acknowledged_after_s or 9) < 3
 
 
 @pytest.mark.parametrize(
