@@ -22,6 +22,7 @@ from tests.demo.transcript import transcript
 
 ROOT = Path(__file__).parents[1]
 PROCESSES = Path("/proc")
+INTERRUPTIONS = 3  # on a busy machine the demonstration may have ended before the signal comes
 NAMES = {"1": "@Mira", "2": "#articles"}
 STEPS = (
     "1. Mira mentions the bot with a question.",
@@ -160,11 +161,14 @@ async def test_the_demonstration_runs_to_its_end(folder: Path) -> None:
 @pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
 async def test_an_interrupted_demonstration_ends_its_bot(folder: Path, signal_number: int) -> None:
     """Ctrl-C and a request to end give one word and leave no process."""
-    async with demo(folder) as process:
-        assert process.stdout is not None
-        await asyncio.wait_for(process.stdout.readuntil(b"channel #articles."), 30)
-        process.send_signal(signal_number)
-        _, errors = await asyncio.wait_for(process.communicate(), 30)
+    for _ in range(INTERRUPTIONS):
+        async with demo(folder) as process:
+            assert process.stdout is not None
+            await asyncio.wait_for(process.stdout.readuntil(b"channel #articles."), 30)
+            process.send_signal(signal_number)
+            _, errors = await asyncio.wait_for(process.communicate(), 30)
+        if process.returncode:
+            break
 
     assert (process.returncode, errors.decode()) == (INTERRUPTED_STATUS, "Interrupted.\n")
     assert processes_of(folder) == []
