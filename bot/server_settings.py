@@ -1,5 +1,6 @@
 """What each server has configured, kept in the database of the articles."""
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -15,6 +16,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    false,
     insert,
     select,
 )
@@ -30,6 +32,7 @@ _servers = Table(
     Column("server_id", BigInteger, nullable=False, autoincrement=False),
     Column("manager_role", BigInteger),
     Column("keeps_gaps", Boolean, nullable=False),
+    Column("keeps_watched_gaps", Boolean, nullable=False, server_default=false()),
     PrimaryKeyConstraint("server_id", name="pk_server_settings"),
 )
 _channels = Table(
@@ -38,12 +41,25 @@ _channels = Table(
     Column("server_id", BigInteger, nullable=False, autoincrement=False),
     Column("channel_id", BigInteger, nullable=False, autoincrement=False),
     Column("is_watched", Boolean, nullable=False),
-    Column("article_id", Text),
     PrimaryKeyConstraint("server_id", "channel_id", name="pk_channel_settings"),
     ForeignKeyConstraint(
         ["server_id"],
         ["server_settings.server_id"],
         name="fk_channel_settings_server_settings",
+        ondelete="CASCADE",
+    ),
+)
+_bound = Table(
+    "channel_articles",
+    metadata,
+    Column("server_id", BigInteger, nullable=False, autoincrement=False),
+    Column("channel_id", BigInteger, nullable=False, autoincrement=False),
+    Column("article_id", Text, nullable=False),
+    PrimaryKeyConstraint("server_id", "channel_id", "article_id", name="pk_channel_articles"),
+    ForeignKeyConstraint(
+        ["server_id", "channel_id"],
+        ["channel_settings.server_id", "channel_settings.channel_id"],
+        name="fk_channel_articles_channel_settings",
         ondelete="CASCADE",
     ),
 )
@@ -53,14 +69,16 @@ _channels = Table(
 class ServerSettings:
     """What the members who manage a server have set; a server that set nothing has the defaults.
 
-    `articles_of_channels` has the id of the article that alone is asked in a channel. Besides those with Manage Server,
-    members of `manager_role` may change articles. `keeps_gaps` tells whether unanswered questions are kept.
+    `articles_of_channels` has the ids of the articles that alone are asked in a channel or thread. Besides those with
+    Manage Server, members of `manager_role` may change articles. `keeps_gaps` tells whether questions that were put to
+    the bot without success are kept, `keeps_watched_gaps` whether those in watched channels are too.
     """
 
     watched_channels: frozenset[int] = frozenset()
-    articles_of_channels: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
+    articles_of_channels: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     manager_role: int | None = None
-    keeps_gaps: bool = False
+    keeps_gaps: bool = True
+    keeps_watched_gaps: bool = False
 
 
 class KeptServerSettings:
@@ -101,39 +119,40 @@ def _turn(server_id: int) -> str:
 
 def _read(connection: Connection, server_id: int) -> ServerSettings:
     server = connection.execute(
-        select(_servers.c.manager_role, _servers.c.keeps_gaps).where(_servers.c.server_id == server_id)
+        select(_servers.c.manager_role, _servers.c.keeps_gaps, _servers.c.keeps_watched_gaps).where(
+            _servers.c.server_id == server_id
+        )
     ).one_or_none()
     if server is None:
         return ServerSettings()
-    channels = connection.execute(
-        select(_channels.c.channel_id, _channels.c.is_watched, _channels.c.article_id).where(
-            _channels.c.server_id == server_id
-        )
-    ).all()
+    watched = select(_channels.c.channel_id).where(_channels.c.server_id == server_id, _channels.c.is_watched)
+    articles: defaultdict[int, set[str]] = defaultdict(set)
+    bound = select(_bound.c.channel_id, _bound.c.article_id).where(_bound.c.server_id == server_id)
+    for channel_id, article_id in connection.execute(bound):
+        articles[channel_id].add(article_id)
     return ServerSettings(
-        watched_channels=frozenset(row.channel_id for row in channels if row.is_watched),
-        articles_of_channels=MappingProxyType(
-            {row.channel_id: row.article_id for row in channels if row.article_id is not None}
-        ),
-        manager_role=server.manager_role,
-        keeps_gaps=server.keeps_gaps,
+        watched_channels=frozenset(connection.execute(watched).scalars()),
+        articles_of_channels=MappingProxyType({channel: frozenset(ids) for channel, ids in articles.items()}),
+        **server._asdict(),
     )
 
 
 def _write(connection: Connection, server_id: int, settings: ServerSettings) -> None:
-    row = {"server_id": server_id, "manager_role": settings.manager_role, "keeps_gaps": settings.keeps_gaps}
-    connection.execute(insert(_servers).values(row))
+    server = {name: getattr(settings, name) for name in ("manager_role", "keeps_gaps", "keeps_watched_gaps")}
+    connection.execute(insert(_servers).values(server_id=server_id, **server))
+    articles = settings.articles_of_channels
     channels = [
-        {
-            "server_id": server_id,
-            "channel_id": channel_id,
-            "is_watched": channel_id in settings.watched_channels,
-            "article_id": settings.articles_of_channels.get(channel_id),
-        }
-        for channel_id in sorted(settings.watched_channels | settings.articles_of_channels.keys())
+        {"server_id": server_id, "channel_id": channel, "is_watched": channel in settings.watched_channels}
+        for channel in sorted(settings.watched_channels | articles.keys())
     ]
-    if channels:
-        connection.execute(insert(_channels), channels)
+    bound = [
+        {"server_id": server_id, "channel_id": channel, "article_id": article}
+        for channel, ids in articles.items()
+        for article in sorted(ids)
+    ]
+    for table, rows in ((_channels, channels), (_bound, bound)):
+        if rows:
+            connection.execute(insert(table), rows)
 
 
 def _forget(connection: Connection, server_id: int) -> None:

@@ -12,7 +12,7 @@ from index.store.connecting import connect, place_of, switch_to_wal
 from index.store.faults import as_store_errors
 from index.store.turns import take_turn
 
-NEWEST = "0002"
+NEWEST = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
 VERSION_TABLE = "pullquote_schema"  # not alembic_version: the database may be shared with other programs
 

@@ -13,9 +13,10 @@ from index import open_store
 
 FULL = ServerSettings(
     watched_channels=frozenset({11, 12}),
-    articles_of_channels={12: "a1", 2**62: "a2"},
+    articles_of_channels={12: frozenset({"a1"}), 2**62: frozenset({"a1", "a2"})},
     manager_role=2**62 + 1,
-    keeps_gaps=True,
+    keeps_gaps=False,
+    keeps_watched_gaps=True,
 )
 
 
@@ -27,9 +28,10 @@ def kept(address: str) -> Iterator[KeptServerSettings]:
 
 
 def test_a_server_that_set_nothing_has_the_defaults(kept: KeptServerSettings) -> None:
-    """No channel is watched or bound, no role manages, and no question is kept."""
+    """No channel is watched or bound, no role manages, and of questions only those put to the bot are kept."""
     assert kept.get(1) == ServerSettings()
-    assert ServerSettings().keeps_gaps is False
+    assert ServerSettings().keeps_gaps is True
+    assert ServerSettings().keeps_watched_gaps is False
 
 
 def test_settings_come_back_as_they_were_set(kept: KeptServerSettings) -> None:
@@ -51,12 +53,12 @@ def test_settings_outlive_the_process(address: str) -> None:
 def test_servers_are_apart(kept: KeptServerSettings) -> None:
     """What one server sets or forgets leaves another as it is."""
     kept.set(1, FULL)
-    kept.set(2, ServerSettings(keeps_gaps=True))
+    kept.set(2, ServerSettings(keeps_gaps=False))
     kept.forget(1)
     kept.forget(3)
 
     assert kept.get(1) == ServerSettings()
-    assert kept.get(2) == ServerSettings(keeps_gaps=True)
+    assert kept.get(2) == ServerSettings(keeps_gaps=False)
 
 
 def test_changes_at_once_build_upon_each_other(kept: KeptServerSettings) -> None:
@@ -86,6 +88,7 @@ def test_a_change_that_fails_changes_nothing(kept: KeptServerSettings) -> None:
 
 
 snowflakes = st.integers(0, 2**63 - 1)
+article_ids = st.text("0123456789abcdef", min_size=1)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None, max_examples=40)
@@ -94,8 +97,9 @@ snowflakes = st.integers(0, 2**63 - 1)
     st.builds(
         ServerSettings,
         st.frozensets(snowflakes, max_size=5),
-        st.dictionaries(snowflakes, st.text("0123456789abcdef", min_size=1), max_size=5),
+        st.dictionaries(snowflakes, st.frozensets(article_ids, min_size=1, max_size=3), max_size=5),
         st.none() | snowflakes,
+        st.booleans(),
         st.booleans(),
     ),
 )

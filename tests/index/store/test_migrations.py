@@ -110,7 +110,7 @@ def test_an_older_database_is_brought_up_to_date(old_address: str) -> None:
         assert restored.text == "The ferry ran."
         assert store.feedback.tallies("discord:1") == [Tally(FLOOD_ID, "r", 0, 1, 0)]
         assert store.feedback.gaps("discord:1", NOON) == [Gap("Who?", 2, NOON)]
-        assert settings == ServerSettings(frozenset({11}), {12: FLOOD_ID}, manager_role=77, keeps_gaps=True)
+        assert settings == ServerSettings(frozenset({11}), {12: frozenset({FLOOD_ID})}, manager_role=77)
         assert len(store.articles("discord:2")) == 1
 
 
