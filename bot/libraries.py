@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.servers import Servers, Where
 from index import Added, Article, Library, Origin, Quota, Quote, Revision, Verdict
 
 if TYPE_CHECKING:
@@ -31,7 +32,10 @@ class Libraries:
     these are but a sample, a server with articles of its own does not see them.
     """
 
-    def __init__(self, shared: Library, shelf: "Shelf | None" = None, *, is_sample: bool = False) -> None:
+    def __init__(
+        self, shared: Library, shelf: "Shelf | None" = None, servers: Servers | None = None, *, is_sample: bool = False
+    ) -> None:
+        self.servers = servers or Servers()
         self._shared = shared
         self._shelf = shelf
         self._is_sample = is_sample
@@ -54,6 +58,16 @@ class Libraries:
             return self._shared
         opened = self._opened.get(server_id)
         return opened if opened is not None else await self.reopened(server_id)
+
+    async def asked_in(self, where: Where) -> Library:
+        """What is asked in a channel: the articles that it is bound to, else, or where they are gone, all.
+
+        Raises:
+            StoreError: the server's articles or settings can't be read.
+        """
+        library = await self.of(where.server_id)
+        bound = (await self.servers.settings_of(where.server_id)).articles_in(where.channels)
+        return await asyncio.to_thread(library.among, bound) if bound else library
 
     async def reopened(self, server_id: int) -> Library:
         """The library of a server as the store has it now."""

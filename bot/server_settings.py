@@ -1,8 +1,7 @@
 """What each server has configured, kept in the database of the articles."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from types import MappingProxyType
 
 from sqlalchemy import (
@@ -21,6 +20,7 @@ from sqlalchemy import (
     select,
 )
 
+from bot.servers import ServerSettings
 from index import Database
 
 metadata = MetaData()
@@ -63,22 +63,6 @@ _bound = Table(
         ondelete="CASCADE",
     ),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class ServerSettings:
-    """What the members who manage a server have set; a server that set nothing has the defaults.
-
-    `articles_of_channels` has the ids of the articles that alone are asked in a channel or thread. Besides those with
-    Manage Server, members of `manager_role` may change articles. `keeps_gaps` tells whether questions that were put to
-    the bot without success are kept, `keeps_watched_gaps` whether those in watched channels are too.
-    """
-
-    watched_channels: frozenset[int] = frozenset()
-    articles_of_channels: Mapping[int, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
-    manager_role: int | None = None
-    keeps_gaps: bool = True
-    keeps_watched_gaps: bool = False
 
 
 class KeptServerSettings:

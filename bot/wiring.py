@@ -5,6 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.libraries import Libraries, Shelf
+from bot.servers import Servers
 from index import (
     MIN_CONFIDENCE,
     SHIPPED_ARTICLES,
@@ -34,8 +35,12 @@ def open_libraries(shared: Library, address: str, quota: Quota, articles: Path, 
     Raises:
         StoreError: the database can't be opened.
     """
-    shelf = Shelf(open_store(address), partial(new_library, min_confidence=min_confidence), quota)
-    return Libraries(shared, shelf, is_sample=articles == SHIPPED_ARTICLES)
+    from bot.server_settings import KeptServerSettings  # noqa: PLC0415 (it takes SQLAlchemy along)
+
+    store = open_store(address)
+    shelf = Shelf(store, partial(new_library, min_confidence=min_confidence), quota)
+    servers = Servers(KeptServerSettings(store.database))
+    return Libraries(shared, shelf, servers, is_sample=articles == SHIPPED_ARTICLES)
 
 
 def new_library(library_id: str, min_confidence: float = MIN_CONFIDENCE) -> Library:

@@ -1,7 +1,7 @@
 """The façade: a set of articles that can be asked."""
 
 import threading
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
@@ -42,7 +42,7 @@ class Library:
         # Held for as long as an article is indexed alone, when questions need not wait.
         self._changing = threading.Lock()
         self._kept: dict[str, KeptArticle] = {}
-        self._alone: dict[str, Library] = {}
+        self._parts: dict[frozenset[str], Library] = {}
         self._completers: dict[str, Completer] = {}
         for article in articles:
             self.add(article)
@@ -55,8 +55,8 @@ class Library:
                 self._kept = {**self._kept, article.id: kept}
                 self._completers = _without(article.id, self._completers)
                 self._engine.add(kept.article, kept.passages)
-            if article.id in self._alone:
-                self._alone[article.id].add(article)
+            for part in self._parts_with(article.id):
+                part.add(article)
         return list(kept.passages)
 
     def remove(self, article_id: str) -> None:
@@ -66,8 +66,9 @@ class Library:
                 self._engine.remove(self.id, article_id)
                 self._kept = _without(article_id, self._kept)
                 self._completers = _without(article_id, self._completers)
-            if alone := self._alone.pop(article_id, None):
-                alone.remove(article_id)
+            for part in self._parts_with(article_id):
+                part.remove(article_id)
+            self._parts = {ids: part for ids, part in self._parts.items() if article_id not in ids}
 
     @property
     def passage_count(self) -> int:
@@ -102,15 +103,17 @@ class Library:
             UnknownArticle: there is no such article.
         """
         with self._changing:
-            kept = self._kept.get(article_id)
-            if kept is None:
+            if article_id not in self._kept:
                 raise UnknownArticle(article_id)
-            if len(self._kept) == 1:
-                return self
-            if article_id not in self._alone:
-                own_id = f"{self.id}/{article_id}"
-                self._alone[article_id] = Library(self._engine, own_id, [kept.article], self._min_confidence)
-            return self._alone[article_id]
+            return self._part([article_id])
+
+    def among(self, article_ids: Collection[str]) -> "Library":
+        """Some articles as if there were no others in this library, which it is where these are all.
+
+        It follows their revisions and removals. Unknown ids are passed over; where all are, it is this library.
+        """
+        with self._changing:
+            return self._part(article_ids)
 
     def ask(self, question: str, limit: int = 3, previous: str | None = None, *, explain: bool = False) -> Answer:
         """The best passages for a question, at most `limit`, and whether they answer it.
@@ -189,18 +192,31 @@ class Library:
                 self._completers = {**self._completers, article_id: completer}
         return completer.points
 
-    def suggest(self, typed: str, limit: int = 25, article_id: str | None = None) -> list[str]:
+    def suggest(self, typed: str, limit: int = 25, article_ids: Collection[str] | None = None) -> list[str]:
         """What a person who types a question may be about to write, best first, at most 100 characters each.
 
         It is what was typed, going on with a starting point that holds the last word, its beginning or several of the
-        words; without a word, starting points. Only those that `starting_points` has found are used; `article_id`
-        leaves those of one article.
+        words; without a word, starting points. Only those that `starting_points` has found are used; `article_ids`
+        leaves those of some articles.
         """
         completers = self._completers
-        if article_id is not None:
-            completers = {key: each for key, each in completers.items() if key == article_id}
-        in_order = [completers[key] for key in self._kept if key in completers]
+        wanted = self._kept if article_ids is None else article_ids
+        in_order = [completers[key] for key in self._kept if key in completers and key in wanted]
         return completed(typed, in_order, limit)
+
+    def _part(self, article_ids: Collection[str]) -> "Library":
+        kept = {key: each for key, each in self._kept.items() if key in article_ids}
+        if len(kept) in (0, len(self._kept)):
+            return self
+        ids = frozenset(kept)
+        if ids not in self._parts:
+            own_id = "/".join([self.id, *sorted(ids)])
+            articles = [each.article for each in kept.values()]
+            self._parts[ids] = Library(self._engine, own_id, articles, self._min_confidence)
+        return self._parts[ids]
+
+    def _parts_with(self, article_id: str) -> list["Library"]:
+        return [part for ids, part in self._parts.items() if article_id in ids]
 
     def _find(self, article_id: str, ordinal: int) -> tuple[Passage, Article] | None:
         """A passage and its article, both of the same revision."""

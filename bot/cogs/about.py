@@ -16,6 +16,7 @@ from bot.manners import Manners
 from bot.outline import render_outline, render_titles
 from bot.panels import Panel
 from bot.self_description import Place, render_abilities, render_privacy
+from bot.servers import Where
 from bot.wording import Wording
 from index import Article, Library
 
@@ -31,7 +32,7 @@ class About(commands.Cog):
     @app_commands.describe(article="The article, where there are several.")
     async def outline(self, interaction: discord.Interaction[Any], article: str | None = None) -> None:
         """Show an article's sections with what can be asked, or the articles."""
-        words, library = words_of(interaction), await self._libraries.of(interaction.guild_id)
+        words, library = words_of(interaction), await self._asked_here(interaction)
         articles = library.articles()
         found = chosen(articles, article) if article is not None else articles[0] if len(articles) == 1 else None
         if found is not None:
@@ -46,7 +47,7 @@ class About(commands.Cog):
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """The titles that hold what was typed."""
-        library = await self._libraries.of(interaction.guild_id)
+        library = await self._asked_here(interaction)
         return [app_commands.Choice(name=title, value=value) for title, value in suggested(library.articles(), typed)]
 
     @app_commands.command(description="What I can do here, and how to ask.")
@@ -55,14 +56,15 @@ class About(commands.Cog):
         words, channel = words_of(interaction), interaction.channel
         is_member = interaction.guild_id is not None and interaction.is_guild_integration()
         lacking = missing(interaction.app_permissions, to_answer(channel)) if is_member else []
-        places = {interaction.channel_id, getattr(channel, "parent_id", None)}
+        where = Where.of(interaction.guild_id, channel)
+        watched = (await self._libraries.servers.settings_of(where.server_id)).watched_channels
         place = Place(
             is_direct=isinstance(channel, discord.DMChannel),
             is_member=is_member,
-            is_watched=any(place in self._manners.watched_channels for place in places),
+            is_watched=any(channel in self._manners.watched_channels | watched for channel in where.channels),
             missing=labels(lacking, words),
         )
-        library = await self._libraries.of(interaction.guild_id)
+        library = await self._libraries.asked_in(where)
         await show(interaction, render_abilities(library.articles(), self._manners, place, words))
 
     @app_commands.command(description="What is kept of what you ask, in plain words.")
@@ -71,6 +73,9 @@ class About(commands.Cog):
         logs_questions = logging.getLogger("bot").isEnabledFor(logging.DEBUG)
         panel = render_privacy(self._manners, words_of(interaction), logs_questions=logs_questions)
         await show(interaction, panel)
+
+    async def _asked_here(self, interaction: discord.Interaction[Any]) -> Library:
+        return await self._libraries.asked_in(Where.of(interaction.guild_id, interaction.channel))
 
 
 async def _outline(library: Library, article: Article, words: Wording) -> Panel:

@@ -15,7 +15,7 @@ from bot.article_source import check_upload
 from bot.buttons import Button
 from bot.cogs.errors import Errors
 from bot.cogs.interactions import Rows, respond, show, words_of
-from bot.cogs.rights import refusal
+from bot.cogs.managing import managed
 from bot.errors import SourceError
 from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries, Shelf
@@ -96,7 +96,7 @@ class Articles(commands.Cog):
     ) -> None:
         """Read an article and keep it; say what was understood."""
         words = words_of(interaction)
-        if await self._place(interaction) is None:
+        if await managed(interaction, self._libraries) is None:
             return
         if file is None and link is None:
             await interaction.response.send_modal(Paste(self, words))
@@ -107,7 +107,7 @@ class Articles(commands.Cog):
 
     async def keep(self, interaction: Interaction, intake: Intake) -> None:
         """Keep an article and say what was understood of it."""
-        words, place = words_of(interaction), await self._place(interaction)
+        words, place = words_of(interaction), await managed(interaction, self._libraries)
         if place is None:
             return
         server_id, shelf = place
@@ -123,7 +123,7 @@ class Articles(commands.Cog):
     @article.command(name="list", description="The articles of this server.")
     async def show_list(self, interaction: Interaction) -> None:
         """Show what the server keeps."""
-        place = await self._place(interaction)
+        place = await managed(interaction, self._libraries)
         if place is not None:
             server_id, shelf = place
             await show(interaction, render_shelf(await shelf.articles(server_id), words_of(interaction)))
@@ -181,7 +181,7 @@ class Articles(commands.Cog):
     @article.command(description="Take the articles of this server along, as files.")
     async def export(self, interaction: Interaction) -> None:
         """Give the server's articles as text files."""
-        words, place = words_of(interaction), await self._place(interaction)
+        words, place = words_of(interaction), await managed(interaction, self._libraries)
         if place is None:
             return
         server_id, shelf = place
@@ -206,7 +206,7 @@ class Articles(commands.Cog):
     async def read_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Add the article that a message carries, as its file or its link."""
         words = words_of(interaction)
-        if await self._place(interaction) is None:
+        if await managed(interaction, self._libraries) is None:
             return
         link = _LINK.search(message.content)
         file = next(iter(message.attachments), None)
@@ -234,7 +234,7 @@ class Articles(commands.Cog):
         await self._errors.answer(interaction, error)
 
     async def _obey(self, interaction: Interaction, action: str, article_id: str) -> None:
-        words, place = words_of(interaction), await self._place(interaction)
+        words, place = words_of(interaction), await managed(interaction, self._libraries)
         if place is None:
             return
         server_id, shelf = place
@@ -248,21 +248,9 @@ class Articles(commands.Cog):
         await self._libraries.reopened(server_id)
         await interaction.response.edit_message(content=content, view=Rows(buttons))
 
-    async def _place(self, interaction: Interaction) -> tuple[int, Shelf] | None:
-        """The server and its shelf, where the member may manage it; else a word about why not."""
-        words, shelf, server_id = words_of(interaction), self._libraries.shelf, interaction.guild_id
-        refused = refusal(interaction, ["manage_guild"], words)
-        if refused is not None:
-            await respond(interaction, refused)
-        elif shelf is None or server_id is None or not interaction.is_guild_integration():
-            await respond(interaction, words.gettext("No articles can be kept here."))
-        else:
-            return server_id, shelf
-        return None
-
     async def _found(self, interaction: Interaction, article: str) -> tuple[int, Shelf, Article] | None:
         """The server's own article that is meant."""
-        place = await self._place(interaction)
+        place = await managed(interaction, self._libraries)
         if place is None:
             return None
         server_id, shelf = place

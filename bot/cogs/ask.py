@@ -15,8 +15,9 @@ from bot.libraries import Libraries
 from bot.pace import Pace
 from bot.render import render_help
 from bot.replies import QUESTION_LIMIT, ask, reply_with
+from bot.servers import Where
 from bot.wording import Wording
-from index import Answer, Library, is_chatter
+from index import Answer, Article, Library, is_chatter
 
 
 class Ask(commands.Cog):
@@ -54,7 +55,7 @@ class Ask(commands.Cog):
         words = words_of(interaction)
         refused = refusal(interaction, to_speak(interaction.channel), words)
         is_private = private or refused is not None
-        opening = self._libraries.of(interaction.guild_id)
+        opening = self._libraries.asked_in(Where.of(interaction.guild_id, interaction.channel))
         everything = await in_time(interaction, opening, is_private=is_private)
         if is_chatter(question, everything.language):
             await respond(interaction, render_help(everything.articles(), words))
@@ -73,8 +74,10 @@ class Ask(commands.Cog):
     ) -> list[app_commands.Choice[str]]:
         """What the articles can be asked about, as one types; whatever else one types stays welcome."""
         library = await self._libraries.of(interaction.guild_id)
-        article = chosen(library.articles(), interaction.namespace.article or "")
-        texts = library.suggest(typed, CHOICES_LIMIT, None if article is None else article.id)
+        asked = await self._asked_here(interaction)
+        article = chosen(asked, interaction.namespace.article or "")
+        ids = [each.id for each in (asked if article is None else [article])]
+        texts = library.suggest(typed, CHOICES_LIMIT, ids)
         return [app_commands.Choice(name=text, value=text) for text in texts]
 
     @ask.autocomplete("article")
@@ -82,18 +85,23 @@ class Ask(commands.Cog):
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
         """The titles that hold what was typed."""
-        library = await self._libraries.of(interaction.guild_id)
-        return [app_commands.Choice(name=title, value=value) for title, value in suggested(library.articles(), typed)]
+        articles = await self._asked_here(interaction)
+        return [app_commands.Choice(name=title, value=value) for title, value in suggested(articles, typed)]
 
     async def find(self, interaction: discord.Interaction[Any], message: discord.Message) -> None:
         """Answer what somebody wrote, first for the eyes of whoever chose the entry."""
         text = self._history.without_mention(message.content)
-        library = await in_time(interaction, self._libraries.of(interaction.guild_id))
+        opening = self._libraries.asked_in(Where.of(interaction.guild_id, interaction.channel))
+        library = await in_time(interaction, opening)
         if is_chatter(text, library.language):
             sentence = words_of(interaction).gettext("There is nothing in that message that I could look up.")
             await respond(interaction, sentence)
         else:
             await self._answer(interaction, text, library, is_private=True)
+
+    async def _asked_here(self, interaction: discord.Interaction[Any]) -> list[Article]:
+        where = Where.of(interaction.guild_id, interaction.channel)
+        return (await self._libraries.asked_in(where)).articles()
 
     async def _answer(
         self, interaction: discord.Interaction[Any], question: str, library: Library, *, is_private: bool

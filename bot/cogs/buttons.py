@@ -21,6 +21,7 @@ from bot.libraries import Libraries
 from bot.markup import cut
 from bot.render import asked_as, asked_in, frame_of, render_page
 from bot.replies import ask, reply_with
+from bot.servers import Where
 from bot.wording import Wording
 from index import Library, Quote
 
@@ -35,12 +36,16 @@ Interaction = discord.Interaction[Any]
 
 
 class Press(NamedTuple):
-    """A button that was pressed: where, under which message, about what, and in which words to answer."""
+    """A button that was pressed: where, under which message, about what, and in which words to answer.
+
+    `library` is the server's, `asked` what is asked in the channel now.
+    """
 
     interaction: Interaction
     message: discord.Message
     state: AnswerState
     library: Library
+    asked: Library
     words: Wording
 
     @property
@@ -131,8 +136,9 @@ class Buttons(commands.Cog):
         elif _is_for_another(interaction, message):
             await respond(interaction, words.gettext("That answer is for somebody else’s eyes."))
         else:
-            library = await self._libraries.of(interaction.guild_id)
-            press = Press(interaction, message, state, library, words)
+            where = Where.of(interaction.guild_id, interaction.channel)
+            library, asked = await self._libraries.of(where.server_id), await self._libraries.asked_in(where)
+            press = Press(interaction, message, state, library, asked, words)
             try:
                 await handler(press)
             except Outdated as outdated:
@@ -166,7 +172,8 @@ class Buttons(commands.Cog):
             await press.tell(words.gettext("I can’t see the question any more, so I can’t say why."))
             return
         question, previous = asked
-        explanation = press.library.explain(question, passage.article_id, passage.ordinal, previous)
+        library = press.asked if press.asked.article(passage.article_id) else press.library
+        explanation = library.explain(question, passage.article_id, passage.ordinal, previous)
         if explanation is None:
             raise Outdated(is_gone=False)
         await press.tell(render_why(question, explanation, words))
@@ -295,8 +302,8 @@ async def _ask_again(press: Press) -> None:
     if question is None:
         await interaction.followup.send(words.gettext("I can’t see the question any more."), ephemeral=True)
         return
-    answer = await ask(press.library, question)
-    reply = reply_with(answer, press.library.articles(), press.state.asker, words, asked=question, is_private=True)
+    answer = await ask(press.asked, question)
+    reply = reply_with(answer, press.asked.articles(), press.state.asker, words, asked=question, is_private=True)
     await interaction.edit_original_response(content=reply.content, view=Rows(reply.buttons))
 
 

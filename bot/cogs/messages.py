@@ -21,8 +21,9 @@ from bot.manners import Manners
 from bot.pace import Asked, Pace
 from bot.render import render_help
 from bot.replies import Reply, ask, reply_with
+from bot.servers import Where
 from bot.wording import Wording
-from index import Library, is_chatter, is_put_to_people, is_question
+from index import Library, StoreError, is_chatter, is_put_to_people, is_question
 
 log = logging.getLogger(__name__)
 
@@ -99,41 +100,52 @@ class Messages(commands.Cog):
         """What a message wants of the bot; None where it is none of its business."""
         if message.author.bot or message.webhook_id is not None or message.type not in WRITTEN:
             return None
-        library = await self._libraries.of(message.guild.id if message.guild is not None else None)
         question = self._history.without_mention(message.content)
-        if isinstance(message.channel, discord.DMChannel):
-            return Request("bot", library, question)
-        if self._history.replied_to(message) is not None and question == message.content.strip():
-            return Request("answer", library, question)
-        if self._bot.user in message.mentions:
-            return Request("bot", library, question)
-        if message.reference is not None or message.mentions:  # people among themselves
+        address = await self._address(message, question)
+        if address is None:
             return None
-        return self._overheard(message, library)
-
-    def _overheard(self, message: discord.Message, library: Library) -> Request | None:
-        """What is said to nobody in particular, in the places where the bot listens."""
-        channel = message.channel
-        if isinstance(channel, discord.Thread):
-            if self._bot.user is not None and channel.owner_id == self._bot.user.id:
-                return Request("discussion", library, message.content)
-            if channel.id == message.id and isinstance(channel.parent, discord.ForumChannel):
-                return self._opening(channel, message.content, library)
-        return Request("channel", library, message.content) if self._is_watched(channel) else None
-
-    def _opening(self, post: discord.Thread, content: str, library: Library) -> Request | None:
-        """The question of a forum's post: in its text, which may go on from its title, or in its title."""
-        address: Address = "post" if self._is_watched(post) else "channel"
-        if address == "channel" and not self._manners.reads_messages:
-            return None
-        if is_question(content, library.language):
-            return Request(address, library, content, previous=post.name)
+        library = await self._libraries.asked_in(_where(message))
+        post = _post_opened_by(message)
+        if post is None or address == "bot":
+            return Request(address, library, question)
+        # A post asks in its text, which may go on from its title, or in its title.
+        if is_question(question, library.language):
+            return Request(address, library, question, previous=post.name)
         return Request(address, library, post.name)
 
-    def _is_watched(self, channel: object) -> bool:
-        """Whether a channel is watched, or the one that it is a thread or a post of."""
-        places = (getattr(channel, "id", None), getattr(channel, "parent_id", None))
-        return any(place in self._manners.watched_channels for place in places)
+    async def _address(self, message: discord.Message, question: str) -> Address | None:
+        """Whom a message speaks to, which without the bot's name is `question`; None where that is not for the bot."""
+        if isinstance(message.channel, discord.DMChannel):
+            return "bot"
+        if self._history.replied_to(message) is not None and question == message.content.strip():
+            return "answer"
+        if self._bot.user in message.mentions:
+            return "bot"
+        if message.reference is not None or message.mentions:  # people among themselves
+            return None
+        return await self._overheard(message)
+
+    async def _overheard(self, message: discord.Message) -> Address | None:
+        """Whom a message speaks to that names nobody, in the places where the bot listens."""
+        channel, user = message.channel, self._bot.user
+        if isinstance(channel, discord.Thread) and user is not None and channel.owner_id == user.id:
+            return "discussion"
+        is_watched = await self._is_watched(message)
+        if _post_opened_by(message) is not None:
+            return "post" if is_watched else "channel" if self._manners.reads_messages else None
+        return "channel" if is_watched else None
+
+    async def _is_watched(self, message: discord.Message) -> bool:
+        """Whether its channel is watched, or the one that it is a thread or a post of."""
+        where = _where(message)
+        if any(channel in self._manners.watched_channels for channel in where.channels):
+            return True
+        try:
+            settings = await self._libraries.servers.settings_of(where.server_id)
+        except StoreError as error:  # nobody has asked the bot anything, so nobody is told
+            log.warning("Whether a channel is watched can't be read: %s", error)
+            return False
+        return any(channel in settings.watched_channels for channel in where.channels)
 
     async def _answer(self, message: discord.Message, request: Request) -> None:
         lacking = missing_to_answer(message.channel)
@@ -281,6 +293,18 @@ def _asks(request: Request) -> bool:
     if request.address == "answer":
         return not is_chatter(request.question, language)
     return is_question(request.question, language) and not is_put_to_people(request.question, language)
+
+
+def _where(message: discord.Message) -> Where:
+    return Where.of(None if message.guild is None else message.guild.id, message.channel)
+
+
+def _post_opened_by(message: discord.Message) -> discord.Thread | None:
+    """The post of a forum that a message opens."""
+    channel = message.channel
+    if isinstance(channel, discord.Thread) and channel.id == message.id:
+        return channel if isinstance(channel.parent, discord.ForumChannel) else None
+    return None
 
 
 async def _was_anybody_quicker(question: discord.Message, library: Library) -> bool:

@@ -69,6 +69,13 @@ def refusal(interaction: discord.Interaction[Any], needed: Iterable[str], words:
     return sentence.format(permissions=_listed(names, words))
 
 
+def refusal_to_manage(interaction: discord.Interaction[Any], role_id: int | None, words: Wording) -> str | None:
+    """Why a member may not manage articles, as those with Manage Server or that role may; None where they may."""
+    user = interaction.user
+    has_role = role_id is not None and isinstance(user, discord.Member) and user.get_role(role_id) is not None
+    return refusal(interaction, [] if has_role else ["manage_guild"], words)
+
+
 def labels(names: Iterable[str], words: Wording) -> list[str]:
     """Permissions by the names that Discord's settings give them."""
     known = _labels(words)

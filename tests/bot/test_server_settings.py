@@ -8,7 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.server_settings import KeptServerSettings, ServerSettings
+from bot.server_settings import KeptServerSettings
+from bot.servers import ServerSettings
 from index import open_store
 
 FULL = ServerSettings(

@@ -100,9 +100,9 @@ def test_a_library_suggests_what_is_ready() -> None:
     assert library.suggest("what is the st") == ["what is the stone weir"]
     library.starting_points(flood.id)
     assert {"Alder Street", "stone weir"} <= set(library.suggest("", limit=99))
-    assert library.suggest("stone", article_id=flood.id) == []
-    assert library.suggest("stone", article_id=other.id) == ["stone weir"]
-    assert library.suggest("stone", article_id="unknown") == []
+    assert library.suggest("stone", article_ids=[flood.id]) == []
+    assert library.suggest("stone", article_ids=[other.id]) == ["stone weir"]
+    assert library.suggest("stone", article_ids=["unknown"]) == []
     library.remove(other.id)
     assert library.suggest("stone") == []
 

@@ -289,6 +289,20 @@ def test_an_article_alone_follows_its_revisions() -> None:
     assert engine.interpret(alone.id, "ferry").missing == ("ferry",)
 
 
+def test_some_articles_are_asked_as_if_there_were_no_others() -> None:
+    """Whatever their order; a removed one leaves the rest, and where all or none are meant it is the whole library."""
+    tower = plain_article("The tower fell. Bees left it.", "tower.txt")
+    library = Library(BM25Engine(), "here", [*TWO_ARTICLES, tower])
+    some = library.among([tower.id, FLOOD_ID, "unknown"])
+
+    assert some is library.among([FLOOD_ID, tower.id])
+    assert some.ask("bees") == Library(BM25Engine(), articles=[TWO_ARTICLES[0], tower]).ask("bees")
+    assert library.among(["unknown"]) is library.among([FLOOD_ID, MILL_ID, tower.id]) is library
+    library.remove(tower.id)
+    assert [article.id for article in some.articles()] == [FLOOD_ID]
+    assert library.among([FLOOD_ID, tower.id]) is not some
+
+
 @pytest.mark.parametrize("articles", [(), TWO_ARTICLES], ids=["empty", "two"])
 def test_an_unknown_article_cannot_be_alone(articles: tuple[Article, ...]) -> None:
     """The error names the article."""

@@ -16,7 +16,8 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import MetaData, create_engine
 
 from bot import server_settings
-from bot.server_settings import KeptServerSettings, ServerSettings
+from bot.server_settings import KeptServerSettings
+from bot.servers import ServerSettings
 from index import Gap, Origin, Tally, Verdict, open_store
 from index.errors import NewerStore
 from index.store import tables

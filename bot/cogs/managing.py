@@ -1,0 +1,27 @@
+"""Where a server's articles and settings may be changed, and by whom."""
+
+from typing import Any
+
+import discord
+
+from bot.cogs.interactions import respond, words_of
+from bot.cogs.rights import refusal_to_manage
+from bot.libraries import Libraries, Shelf
+
+
+async def managed(interaction: discord.Interaction[Any], libraries: Libraries) -> tuple[int, Shelf] | None:
+    """The server and its shelf, where whoever acts may manage them; else they are told why not.
+
+    Raises:
+        StoreError: what the server has set can't be read.
+    """
+    words, shelf, server_id = words_of(interaction), libraries.shelf, interaction.guild_id
+    if shelf is None or server_id is None or not interaction.is_guild_integration():
+        await respond(interaction, words.gettext("No articles can be kept here."))
+        return None
+    settings = await libraries.servers.settings_of(server_id)
+    refused = refusal_to_manage(interaction, settings.manager_role, words)
+    if refused is not None:
+        await respond(interaction, refused)
+        return None
+    return server_id, shelf
