@@ -16,6 +16,7 @@ from bot.cogs.about import About
 from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
 from bot.cogs.buttons import Buttons
+from bot.cogs.channels import Channels
 from bot.cogs.errors import Errors
 from bot.cogs.messages import Messages
 from bot.command_sync import sync_if_changed
@@ -65,6 +66,7 @@ class PullquoteBot(commands.Bot):
         await self.add_cog(Messages(self, self._libraries, self._manners, pace))
         await self.add_cog(Buttons(self, self._libraries, errors, reads_messages=self._manners.needs_message_content))
         await self.add_cog(About(self._libraries, self._manners))
+        await self.add_cog(Channels(self._libraries, self._manners))
         await self.add_cog(Articles(self, self._libraries, errors, self._network))
         self._libraries.start()
         self._syncing = asyncio.create_task(self._sync_commands())

@@ -31,6 +31,10 @@ class ServerSettings:
         bound = {**self.articles_of_channels, channel: frozenset(articles)}
         return replace(self, articles_of_channels=MappingProxyType({key: ids for key, ids in bound.items() if ids}))
 
+    def managed_by(self, role: int | None) -> "ServerSettings":
+        """The settings with another role whose members may change articles."""
+        return replace(self, manager_role=role)
+
     def watch(self, channel: int, *, is_watched: bool) -> "ServerSettings":
         """The settings with a channel watched or not."""
         others = self.watched_channels - {channel}

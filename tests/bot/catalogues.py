@@ -13,6 +13,7 @@ from bot.client import PullquoteBot
 from bot.cogs.about import About
 from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
+from bot.cogs.channels import Channels
 from bot.cogs.errors import Errors
 from bot.command_translations import CommandTranslator
 from bot.libraries import Libraries
@@ -59,6 +60,7 @@ async def command_payloads() -> list[Payload]:
     bot = PullquoteBot(Libraries(library), manners)
     await bot.add_cog(Ask(bot, Libraries(library), Pace(manners.member_rate, manners.channel_rate)))
     await bot.add_cog(About(Libraries(library), manners))
+    await bot.add_cog(Channels(Libraries(library), manners))
     await bot.add_cog(Articles(bot, Libraries(library), Errors(bot)))
     return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
 

@@ -44,7 +44,8 @@ def test_the_commands_are_those_that_are_known(payloads: list[Payload]) -> None:
     """All of them are here, so that the tests below run over something."""
     names = {payload["name"] for payload in payloads}
 
-    assert names == {"ask", "outline", "help", "privacy", "article", "Find in the article", "Read this article"}
+    menus = {"Find in the article", "Read this article"}
+    assert names == {"ask", "outline", "help", "privacy", "article", "channel", "managers", *menus}
     assert {payload["type"] for payload in payloads} == {SLASH, MENU}
 
 

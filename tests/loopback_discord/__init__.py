@@ -8,7 +8,7 @@ from tests.loopback_discord.errors import (
 )
 from tests.loopback_discord.loopback import LoopbackDiscord
 from tests.loopback_discord.permissions import Permission
-from tests.loopback_discord.records import Attachment, Channel, Guild, Message, Reply, User
+from tests.loopback_discord.records import Attachment, Channel, Guild, Message, Reply, Role, User
 
 __all__ = [
     "Attachment",
@@ -21,6 +21,7 @@ __all__ = [
     "NothingCameError",
     "Permission",
     "Reply",
+    "Role",
     "UnexpectedReplyError",
     "User",
 ]

@@ -5,10 +5,10 @@ from typing import Any
 
 from tests.loopback_discord.errors import NotOfferedError
 from tests.loopback_discord.payloads import Payload
-from tests.loopback_discord.records import Attachment, Channel, User
+from tests.loopback_discord.records import Attachment, Channel, Role, User
 from tests.loopback_discord.world import World
 
-SUBCOMMAND, SUBCOMMAND_GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL = 1, 2, 3, 4, 5, 6, 7
+SUBCOMMAND, SUBCOMMAND_GROUP, STRING, INTEGER, BOOLEAN, USER, CHANNEL, ROLE = 1, 2, 3, 4, 5, 6, 7, 8
 NUMBER, ATTACHMENT = 10, 11
 
 STRING_LIMIT = 6000
@@ -18,6 +18,7 @@ PYTHON_TYPES: dict[int, tuple[type, ...]] = {
     BOOLEAN: (bool,),
     USER: (User,),
     CHANNEL: (Channel,),
+    ROLE: (Role,),
     NUMBER: (int, float),
     ATTACHMENT: (Attachment,),
 }
@@ -48,7 +49,7 @@ def chosen(command: Payload, subcommands: list[str], given: Mapping[str, Any], f
 
 
 def resolved(world: World, given: Mapping[str, Any], channel_id: str, author_id: str) -> Payload:
-    """Describe the users, channels and attachments among the values."""
+    """Describe the users, channels, roles and attachments among the values."""
     found: Payload = {}
     for value in given.values():
         for kind, described in _descriptions(world, value, channel_id, author_id):
@@ -73,6 +74,8 @@ def _descriptions(world: World, value: Any, channel_id: str, author_id: str) -> 
                 "channels",
                 {**world.channels[value.id], "permissions": str(world.permissions_in(value.id, author_id))},
             )
+        case Role():
+            yield "roles", next(role for role in world.roles[guild_id or ""] if role["id"] == value.id)
         case Attachment():
             yield "attachments", value.payload
 

@@ -4,8 +4,9 @@ from functools import reduce
 from operator import or_
 
 from tests.loopback_discord.errors import LoopbackError
+from tests.loopback_discord.payloads import Payload, role
 from tests.loopback_discord.permissions import Permission, changed
-from tests.loopback_discord.records import Channel, Guild, User
+from tests.loopback_discord.records import Channel, Guild, Role, User
 from tests.loopback_discord.server import Server
 from tests.loopback_discord.visibility import Intent
 
@@ -97,6 +98,26 @@ class Places(Server):
         self._announce_member(user, guild)
         return user
 
+    def add_role(self, name: str, guild: Guild | None = None) -> Role:
+        """Make a role that allows nothing by itself; clients are told."""
+        guild = guild or self.guild
+        payload = role(self.world.snowflakes.new(), name, 0)
+        self.world.roles[guild.id].append(payload)
+        self._announce_role(payload, guild)
+        return Role(payload["id"], name)
+
+    def give(self, given: Role, member: User, guild: Guild | None = None) -> None:
+        """Give a member a role; clients are told if they have the intent for members."""
+        guild = guild or self.guild
+        payload = self.world.members[guild.id, member.id]
+        payload["roles"].append(given.id)
+        event = {**payload, "guild_id": guild.id}
+        self.gateway.dispatch("GUILD_MEMBER_UPDATE", event, intent=Intent.GUILD_MEMBERS, guild_id=guild.id)
+
+    def everyone(self, guild: Guild | None = None) -> Role:
+        """Give the role that each member of a guild has."""
+        return Role((guild or self.guild).id, "@everyone")
+
     def join(self, user: User, guild: Guild, permissions: int = 0) -> None:
         """Let a person into another guild; clients are told."""
         self.world.join(user, guild, permissions)
@@ -143,12 +164,15 @@ class Places(Server):
         self.gateway.dispatch("CHANNEL_UPDATE", payload, intent=Intent.GUILDS, guild_id=channel.guild_id)
 
     def _announce_member(self, user: User, guild: Guild) -> None:
-        for role in self.world.roles[guild.id]:
-            if role["id"] in self.world.members[guild.id, user.id]["roles"]:
-                event = {"guild_id": guild.id, "role": role}
-                self.gateway.dispatch("GUILD_ROLE_CREATE", event, intent=Intent.GUILDS, guild_id=guild.id)
+        for payload in self.world.roles[guild.id]:
+            if payload["id"] in self.world.members[guild.id, user.id]["roles"]:
+                self._announce_role(payload, guild)
         event = {**self.world.members[guild.id, user.id], "guild_id": guild.id}
         self.gateway.dispatch("GUILD_MEMBER_ADD", event, intent=Intent.GUILD_MEMBERS, guild_id=guild.id)
+
+    def _announce_role(self, payload: Payload, guild: Guild) -> None:
+        event = {"guild_id": guild.id, "role": payload}
+        self.gateway.dispatch("GUILD_ROLE_CREATE", event, intent=Intent.GUILDS, guild_id=guild.id)
 
 
 def _together(permissions: tuple[Permission, ...]) -> int:

@@ -30,6 +30,19 @@ class User:
 
 
 @dataclass(frozen=True, slots=True)
+class Role:
+    """What several members of a guild are."""
+
+    id: str
+    name: str
+
+    @property
+    def mention(self) -> str:
+        """What to write to mention it."""
+        return f"<@&{self.id}>"
+
+
+@dataclass(frozen=True, slots=True)
 class Guild:
     """A server."""
 

@@ -96,6 +96,8 @@ async def test_commands_are_told_with_their_translations_once(discord: LoopbackD
         "help": "hilfe",
         "privacy": "datenschutz",
         "article": "artikel",
+        "channel": "kanal",
+        "managers": "verwalter",
         "Find in the article": "Im Artikel nachschlagen",
         "Read this article": "Diesen Artikel lesen",
     }
