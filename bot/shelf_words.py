@@ -5,24 +5,20 @@ from collections.abc import Sequence
 from bot.markup import bold, clipped, small
 from bot.panels import NAME_LIMIT, TITLE_LIMIT, Panel, fitting
 from bot.wording import ENGLISH, Wording
-from index import Article, Passage, StartingPoint, body_paragraphs, body_words
+from index import Article, Passage, body_paragraphs, body_words
 
-SAMPLES_SHOWN = 3
 HEADINGS_SHOWN = 10
 
 
-def render_added(
-    article: Article, points: Sequence[StartingPoint], words: Wording = ENGLISH, note: str | None = None
-) -> str:
+def render_added(article: Article, samples: Sequence[str], words: Wording = ENGLISH, note: str | None = None) -> str:
     """That an article was added, what was understood of it, and what one could ask."""
     headings = [section.heading for section in article.sections if section.heading is not None]
     lines = [words.gettext("Added: {title}").format(title=bold(clipped(article.title))), summary(article, words)]
     if headings:
         named = " · ".join(clipped(heading) for heading in headings[:HEADINGS_SHOWN])
         lines.append(small(words.gettext("Sections: {sections}").format(sections=named)))
-    samples = [clipped(point.text) for point in points if not point.is_heading][:SAMPLES_SHOWN]
     if samples:
-        lines.append(words.gettext("Ask for example about {subjects}.").format(subjects=words.listed(samples, "or")))
+        lines += [words.gettext("Ask for example:"), *(f"- {clipped(sample)}" for sample in samples)]
     if note is not None:
         lines.append(small(note))
     return "\n".join(lines)
@@ -57,7 +53,7 @@ def render_shelf(articles: Sequence[Article], words: Wording = ENGLISH) -> Panel
         (clipped(article.title, NAME_LIMIT), f"{summary(article, words)} <t:{int(article.added_at.timestamp())}:D>")
         for article in articles
     ]
-    none = words.gettext("None yet. `/article add` takes a file or a link.")
+    none = words.gettext("None yet. `/article add` takes a file, a link or pasted text.")
     return fitting(Panel(words.gettext("Articles of this server"), "" if fields else none, tuple(fields)), words)
 
 

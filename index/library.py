@@ -15,6 +15,7 @@ from index.kept_article import KeptArticle
 from index.languages import DEFAULT_LANGUAGE
 from index.questions import is_put_to_people, without_addresses
 from index.records import DEFAULT_LIBRARY, Answer, Article, Explanation, Passage, Query, Quote
+from index.sample_questions import sample_questions
 from index.starting_points import StartingPoint, starting_points
 from index.surroundings import Surroundings, surroundings_of
 
@@ -191,6 +192,17 @@ class Library:
             if was_alone and self._kept.get(article_id) is kept:
                 self._completers = {**self._completers, article_id: completer}
         return completer.points
+
+    def sample_questions(self, article_id: str) -> tuple[str, ...]:
+        """A few questions in the article's language that it answers, in its order; none of an unknown one."""
+        points, article = self.starting_points(article_id), self.article(article_id)
+        if article is None:
+            return ()
+        try:
+            alone = self.alone(article_id)
+            return sample_questions(points, article.language, lambda text: alone.ask(text, limit=1))
+        except (EmptyLibrary, UnknownArticle):  # it was removed meanwhile
+            return ()
 
     def suggest(self, typed: str, limit: int = 25, article_ids: Collection[str] | None = None) -> list[str]:
         """What a person who types a question may be about to write, best first, at most 100 characters each.

@@ -4,6 +4,7 @@ import asyncio
 import io
 import re
 import zipfile
+from math import ceil
 from typing import Any, Self, cast
 
 import discord
@@ -19,7 +20,9 @@ from bot.cogs.managing import managed
 from bot.errors import SourceError
 from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries, Shelf
+from bot.manners import Rate
 from bot.markup import clipped
+from bot.pace import Pace
 from bot.public_network import Network
 from bot.shelf_words import changed_passages, render_added, render_article, render_shelf
 from bot.wording import Wording
@@ -29,6 +32,7 @@ PATTERN = r"pqa1:(?P<action>remove|restore):(?P<article>[\w-]{1,64})"
 
 TITLE_LENGTH = 200
 ERROR_LENGTH = 500
+LINKS_OF_A_MEMBER = Rate(20, 600.0)
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 Interaction = discord.Interaction[Any]
@@ -72,6 +76,7 @@ class Articles(commands.Cog):
         self._libraries = libraries
         self._errors = errors
         self._network = network
+        self._links = Pace(LINKS_OF_A_MEMBER, channel_rate=None)
         self._menu = app_commands.ContextMenu(
             name="Read this article",
             callback=self.read_message,
@@ -117,8 +122,8 @@ class Articles(commands.Cog):
             title = clipped(added.article.title)
             await respond(interaction, words.gettext("These words are here already: {title}").format(title=title))
             return
-        points = await asyncio.to_thread(library.starting_points, added.article.id)
-        await respond(interaction, render_added(added.article, points, words, intake.note))
+        samples = await asyncio.to_thread(library.sample_questions, added.article.id)
+        await respond(interaction, render_added(added.article, samples, words, intake.note))
 
     @article.command(name="list", description="The articles of this server.")
     async def show_list(self, interaction: Interaction) -> None:
@@ -267,6 +272,16 @@ class Articles(commands.Cog):
         """What a member brings, read; where that is nothing or can't be read, a word about it."""
         if (file is None) == (link is None):
             await respond(interaction, words.gettext("Give either a file or a link."))
+            return None
+        wait_s = self._links.wait_s((interaction.user.id, interaction.channel_id or 0)) if file is None else 0
+        if wait_s:
+            minutes = ceil(wait_s / 60)
+            sentence = words.ngettext(
+                "Those were many links. The next one in {minutes} minute, please.",
+                "Those were many links. The next one in {minutes} minutes, please.",
+                minutes,
+            )
+            await respond(interaction, sentence.format(minutes=minutes))
             return None
         await interaction.response.defer(ephemeral=True, thinking=True)
         try:

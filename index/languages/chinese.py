@@ -54,4 +54,5 @@ CHINESE = Language(
         " 你叫什麼 | 你叫什么名字"
         "| 你叫什麼名字 | 讲个笑话 | 講個笑話 | 吃了吗 | 吃了嗎"
     ),
+    question_about="文中关于“{subject}”说了什么？",
 )

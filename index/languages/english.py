@@ -208,4 +208,5 @@ ENGLISH = Language(
     follow_up_openers=frozenset(map(str.strip, _FOLLOW_UP_OPENERS.split("|"))),
     chatter_words=frozenset(_CHATTER_WORDS.split()),
     small_talk=frozenset(map(str.strip, _SMALL_TALK.split("|"))),
+    question_about="What does it say about “{subject}”?",
 )

@@ -129,4 +129,5 @@ GERMAN = Language(
         "| was machst du | alles klar | bis später | bis morgen | gute idee | guten tag |"
         " gute nacht | bis bald | vielen dank"
     ),
+    question_about="Was steht darin zu „{subject}“?",
 )

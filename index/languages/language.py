@@ -75,7 +75,8 @@ class Language:
     For noun phrases: right behind `determiners` and `noun_openers` one begins ("the", "of"); where one of the former,
     among which are pronouns, comes right behind a word, that was a verb. `verbs` are forms that are hardly ever nouns,
     `verb_endings` those of most verbs and adverbs, with `gerund_endings` a phrase begins only behind a determiner.
-    `vague_words` say little at either end of a phrase ("first", "number").
+    `vague_words` say little at either end of a phrase ("first", "number"). `question_about` asks what a text says of a
+    `{subject}`.
     """
 
     code: str
@@ -113,6 +114,7 @@ class Language:
     verb_endings: tuple[str, ...] = ()
     gerund_endings: tuple[str, ...] = ()
     vague_words: frozenset[str] = frozenset()
+    question_about: str = "{subject}?"
     function_words: frozenset[str] = field(init=False, repr=False)
     _letter_runs: "regex.Pattern[str] | None" = field(init=False, repr=False, compare=False)
 

@@ -196,6 +196,12 @@ _OWN_LETTERS = {
     "ur": "ٹڈڑںے",
     "mr": "ळ",
 }
+_QUESTIONS_ABOUT = {
+    "fr": "Que dit le texte sur «\u00a0{subject}\u00a0»\u00a0?",
+    "it": "Che cosa dice su «{subject}»?",
+    "nl": "Wat staat er over “{subject}”?",
+    "pt": "O que diz sobre “{subject}”?",
+}
 _LETTER_FOLDS = {"fa": {"ي": "ی", "ك": "ک"}, "ur": {"ي": "ی", "ك": "ک"}, "uk": {"ґ": "г"}}
 
 OTHERS = tuple(
@@ -208,6 +214,7 @@ OTHERS = tuple(
         stop_words=words(stop_words),
         elisions=_WITH_ELISIONS.get(code, frozenset()),
         has_stopped_ordinals=code in _STOPPED_ORDINALS,
+        question_about=_QUESTIONS_ABOUT.get(code, "{subject}?"),
     )
     for code, (stemmer, stop_words) in _STEMMED.items()
 ) + tuple(

@@ -84,4 +84,5 @@ ROMANIAN = Language(
         "ce mai faci | ce faci | cum ești | cum îți merge | cine ești | ce ești | ce poți face | ești un bot | ești om"
         "| ești acolo | cum te cheamă | care este numele tău | spune o glumă | bună ziua | noapte bună | la revedere"
     ),
+    question_about="Ce se spune despre „{subject}”?",
 )

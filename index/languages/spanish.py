@@ -108,4 +108,5 @@ SPANISH = Language(
         "| eres un bot | eres humano | estás ahí | cómo te llamas | cuál es tu nombre | cuéntame un chiste | qué haces"
         "| buenos días | buenas noches | hasta luego | hasta mañana | qué bien | muchas gracias"
     ),
+    question_about="¿Qué dice sobre «{subject}»?",
 )

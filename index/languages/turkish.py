@@ -82,4 +82,5 @@ TURKISH = Language(
         "| bot musun | insan mısın | orada mısın | adın ne | adın nedir | senin adın ne | bana bir fıkra anlat | ne"
         " yapıyorsun"
     ),
+    question_about="“{subject}” hakkında ne yazıyor?",
 )

@@ -55,4 +55,5 @@ VIETNAMESE = Language(
         "| bạn là bot à | bạn là người à | bạn tên gì | bạn tên là gì | tên bạn là gì | chào buổi sáng | chào buổi tối"
         " | chúc ngủ ngon | kể chuyện cười đi | xin chào"
     ),
+    question_about="Bài viết nói gì về “{subject}”?",
 )

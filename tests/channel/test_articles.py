@@ -8,6 +8,7 @@ import pytest
 
 from bot.client import PullquoteBot
 from bot.libraries import Libraries
+from bot.manners import Rate
 from bot.wiring import open_libraries
 from index import Library, Quota, open_store
 from tests.buttons import labels, press
@@ -67,7 +68,7 @@ async def test_an_article_is_added_and_asked(place: LoopbackDiscord, bot: Pullqu
     assert told.content.startswith(
         "Added: **The mill**\nWords: 40, paragraphs: 2, sections: 2.\n-# Sections: The wheel"
     )
-    assert "Ask for example about" in told.content
+    assert "Ask for example:\n- What does it say about “" in told.content
     assert SOLD in (await ask(place)).content
     assert "Alder Street was closed" in (await ask(place, "When was the bridge at Alder Street closed?")).content
 
@@ -331,3 +332,17 @@ async def test_a_title_does_nothing_where_it_is_named(place: LoopbackDiscord, bo
         assert "[Mill](https://" not in told.content
         assert "<@" not in told.content.replace("\\<\\@", "")
         assert len(told.content) < 300
+
+
+async def test_a_member_fetches_only_so_many_links(
+    place: LoopbackDiscord, connect: Connect, library: Library, database: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each makes the bot send requests; files are not counted."""
+    monkeypatch.setattr("bot.cogs.articles.LINKS_OF_A_MEMBER", Rate(1, 600.0))
+    async with connect(articles=opened(library, database)):
+        link = {"link": "http://10.0.0.1/"}
+        first, second = [await place.slash("article add", link, author=place.owner) for _ in range(2)]
+
+        assert first.content != second.content
+        assert second.content == "Those were many links. The next one in 10 minutes, please."
+        assert (await add(place)).content.startswith("Added: ")
