@@ -172,6 +172,9 @@ def _source(
     if quote.url is not None and is_linkable(quote.url) and len(quote.url) <= URL_LIMIT:
         label = words.gettext("read it there")
         parts.append(f"[{label}](<{quote.url}>)")
+        if quote.read_at is not None:
+            day = f"<t:{int(quote.read_at.timestamp())}:D>"
+            parts.append(words.gettext("as of {day}").format(day=day))
     return small(" · ".join(parts))
 
 

@@ -36,10 +36,10 @@ def summary(article: Article, words: Wording = ENGLISH) -> str:
 
 def render_article(article: Article, revisions: int, words: Wording = ENGLISH) -> Panel:
     """What there is of one article, and where it came from."""
-    added = f"<t:{int(article.added_at.timestamp())}:D>"
+    added, read = (f"<t:{int(moment.timestamp())}:D>" for moment in (article.added_at, article.last_read))
     lines = [
         summary(article, words),
-        words.gettext("Added: {day}. Revisions: {count}.").format(day=added, count=revisions),
+        words.gettext("Added: {day}. Read: {read}. Revisions: {count}.").format(day=added, read=read, count=revisions),
         *([f"<{article.source_url}>"] if article.source_url else []),
     ]
     headings = [clipped(section.heading) for section in article.sections if section.heading is not None]

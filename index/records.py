@@ -52,7 +52,7 @@ class Article:
 
     `text` is canonical: everything quoted is a slice of it. `language` is an ISO 639-1 code. `revision` is a hash
     of `text`, so that equal revisions mean equal words; `id` names the article within its library and outlives
-    revisions.
+    revisions. `read_at` is when these words were read, None where they are read anew whenever the program starts.
     """
 
     id: str
@@ -64,6 +64,12 @@ class Article:
     language: str
     revision: str
     added_at: datetime
+    read_at: datetime | None = None
+
+    @property
+    def last_read(self) -> datetime:
+        """When these words were read, as far as that is known."""
+        return self.read_at or self.added_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +212,7 @@ class Quote:
     `text` is `Article.text[passage.start:passage.end]`; `best` is the sentence of it that answers best, the one at
     `sentence` of the passage's, counted from 0. `lead` is what stands right before that sentence and tells whom or what
     it is about: the sentence before, perhaps of the paragraph before, with the white space behind it; empty where the
-    best sentence stands alone.
+    best sentence stands alone. `read_at` is the article's.
     """
 
     title: str
@@ -216,6 +222,7 @@ class Quote:
     best: Span
     lead: str = ""
     sentence: int = 0
+    read_at: datetime | None = None
 
     @property
     def best_text(self) -> str:

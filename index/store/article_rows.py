@@ -78,6 +78,7 @@ def whole(library_id: str) -> Select[Any]:
         revisions.c.language,
         revisions.c.text,
         revisions.c.sections,
+        revisions.c.read_at,
     )
 
 
@@ -93,6 +94,7 @@ def article_of(row: Row[Any]) -> Article:
         language=row.language,
         revision=row.revision,
         added_at=row.added_at,
+        read_at=row.read_at,
     )
 
 
@@ -118,7 +120,7 @@ def revision_values(article_id: str, number: int, article: Article, origin: Orig
         "paragraphs": len(body_paragraphs(article.sections)),
         "text": article.text,
         "sections": written(article.sections),
-        "read_at": article.added_at,
+        "read_at": article.last_read,
         "origin_name": origin and origin.name,
         "added_by": origin and origin.added_by,
     }

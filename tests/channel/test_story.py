@@ -1,5 +1,6 @@
 """One story over SQLite and PostgreSQL: an article is added by its link, asked, read again, removed and put back."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -70,6 +71,7 @@ async def test_an_article_lives_its_life(
     assert added.content.startswith("Added: **The mill**")
     assert SOLD in answer.content
     assert f"[read it there](<{link}#:~:text=Anna%20Berg%20sold%20the" in answer.content
+    assert re.search(r"\) · as of <t:\d{10}:D>$", answer.content, re.MULTILINE)
     assert renewed.content == "The mill was read again. Passages: 1 new, 1 gone."
     assert "in July" in after.content
     assert SOLD.removesuffix("in June") not in without.content

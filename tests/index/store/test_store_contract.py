@@ -20,7 +20,7 @@ from index import (
     open_store,
 )
 from tests.index.samples import FLOOD, FLOOD_MARKDOWN
-from tests.index.store.samples import NOON, article
+from tests.index.store.samples import NOON, article, at
 
 DAY = timedelta(days=1)
 Change = Callable[[], object]
@@ -54,7 +54,7 @@ def test_articles_stand_in_the_order_in_which_they_were_added(store: ArticleStor
     names = ["c.txt", "a.txt", "b.txt"]
     for hour, name in enumerate(names):
         added = article(f"The ferry of {name} ran.", name)
-        store.add(dataclasses.replace(added, added_at=NOON + timedelta(hours=hour)))
+        store.add(at(NOON + timedelta(hours=hour), added))
 
     assert [kept.title for kept in store.articles("here")] == ["c", "a", "b"]
     assert [listed.title for listed in store.listing("here")] == ["c", "a", "b"]
@@ -80,8 +80,8 @@ def test_other_words_under_the_same_name_are_another_article(store: ArticleStore
 
 def test_a_replaced_article_keeps_its_id_and_its_earlier_words(store: ArticleStore) -> None:
     """A revision has the new words; when the article was added, and what its words were, stays known."""
-    old = store.add(dataclasses.replace(article("The ferry ran."), added_at=NOON), origin=Origin("a.txt", "42")).article
-    new = dataclasses.replace(article("# Ferry\n\nThe ferry sank.", "ferry.md"), added_at=NOON + DAY)
+    old = store.add(at(NOON, article("The ferry ran.")), origin=Origin("a.txt", "42")).article
+    new = at(NOON + DAY, article("# Ferry\n\nThe ferry sank.", "ferry.md"))
     replaced = store.replace(old.id, new, origin=Origin("https://example.org/ferry"))
 
     assert replaced == dataclasses.replace(new, id=old.id, added_at=NOON)
@@ -95,8 +95,8 @@ def test_a_replaced_article_keeps_its_id_and_its_earlier_words(store: ArticleSto
 
 def test_the_same_words_read_again_are_no_new_revision(store: ArticleStore) -> None:
     """What was read from them, and when, is taken over."""
-    old = store.add(dataclasses.replace(article(), added_at=NOON)).article
-    again = dataclasses.replace(article(), added_at=NOON + DAY, title="The flood", source_url="https://example.org")
+    old = store.add(at(NOON, article())).article
+    again = at(NOON + DAY, dataclasses.replace(article(), title="The flood", source_url="https://example.org"))
     replaced = store.replace(old.id, again)
 
     assert replaced == dataclasses.replace(again, added_at=NOON)
