@@ -29,7 +29,8 @@ PullquoteError
 │   ├── NewerStore          a newer Pullquote has written it
 │   ├── StoreFull           there is no room left
 │   └── StoreBusy           others use it for too long
-└── DataSetError            a file of questions for the evaluation cannot be used
+├── GoldenFull              more golden questions than a library may hold
+└── DataSetError            a file of questions cannot be used
 """
 
 
@@ -193,6 +194,14 @@ class LibraryFull(PullquoteError):
         super().__init__(f"There is no room for this article. {problem}. Remove another one first.")
 
 
+class GoldenFull(PullquoteError):
+    """A library has as many golden questions as it may, which is `most`."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        super().__init__(f"There are {most} golden questions already, and may be no more. Remove one first.")
+
+
 class StoreError(PullquoteError):
     """What is kept can't be opened, read or written.
 
@@ -270,7 +279,7 @@ class StoreBusy(StoreError):
 
 
 class DataSetError(PullquoteError):
-    """A file of questions for the evaluation cannot be used; `name` is the file's, as it was given."""
+    """A file of questions cannot be used; `name` is the file's, as it was given."""
 
     def __init__(self, name: str, problem: str) -> None:
         self.name = name

@@ -3,7 +3,6 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from itertools import accumulate, pairwise
@@ -15,9 +14,9 @@ import regex
 from index.errors import DataSetError
 from index.languages import detect_language
 from index.passages import word_count
+from index.question_files import content_of, expected_form, read_question_lines, visible, worded
 from index.records import DEFAULT_LIBRARY, Article, Paragraph, Passage, Section, Span
 
-_LINE_FORM = '{"question": "...", "gold": ["...", ...]}, perhaps with a "previous" question'
 _SQUAD_FORM = "of SQuAD: data[].paragraphs[].{context, qas[].{question, answers[].{text, answer_start}}}"
 
 
@@ -75,17 +74,11 @@ def read_questions(path: Path, article: Article) -> list[QuestionedArticle]:
         DataSetError: the file cannot be read, a line has another form, or a gold text is not in the article.
     """
     questions = []
-    for number, line in enumerate(_content(path).split("\n"), start=1):
-        if not line.strip():
-            continue
-        with _expected_form(path, f"line {number}", _LINE_FORM):
-            entry = json.loads(line)
-            question, wanted = _worded(entry["question"]), [_visible(text) for text in _listed(entry["gold"])]
-            previous = None if entry.get("previous") is None else _worded(entry["previous"])
-        gold = [Span(*at.span()) for text in wanted for at in regex.finditer(regex.escape(text), article.text)]
-        if wanted and not gold:
-            raise DataSetError(str(path), f"line {number} has a gold text that is not in “{article.title}”.")
-        questions.append(Question(question, tuple(gold), None, previous))
+    for line in read_question_lines(path):
+        gold = [Span(*at.span()) for text in line.gold for at in regex.finditer(regex.escape(text), article.text)]
+        if line.gold and not gold:
+            raise DataSetError(str(path), f"line {line.number} has a gold text that is not in “{article.title}”.")
+        questions.append(Question(line.question, tuple(gold), None, line.previous))
     return _with_questions(path, [QuestionedArticle(article, tuple(questions))])
 
 
@@ -97,11 +90,11 @@ def read_squad(path: Path, language: str | None = None) -> list[QuestionedArticl
     Raises:
         DataSetError: the file cannot be read, has another form, or an answer does not stand where it says.
     """
-    with _expected_form(path, "the file", _SQUAD_FORM):
-        entries = list(json.loads(_content(path))["data"])
+    with expected_form(path, "the file", _SQUAD_FORM):
+        entries = list(json.loads(content_of(path))["data"])
     articles = []
     for at, entry in enumerate(entries):
-        with _expected_form(path, f"data[{at}]", _SQUAD_FORM):
+        with expected_form(path, f"data[{at}]", _SQUAD_FORM):
             articles.append(_squad_article(path, f"data[{at}]", entry["paragraphs"], language))
     return _with_questions(path, articles)
 
@@ -127,7 +120,7 @@ def with_paragraphs(article: Article, paragraphs: list[Paragraph]) -> Article:
 
 
 def _squad_article(path: Path, name: str, parts: list[dict[str, Any]], language: str | None) -> QuestionedArticle:
-    contexts = [_visible(part["context"]) for part in parts]
+    contexts = [visible(part["context"]) for part in parts]
     starts = accumulate((len(context) + 2 for context in contexts), initial=0)
     paragraphs = [Paragraph(start, end - 2, number) for number, (start, end) in enumerate(pairwise(starts), start=1)]
     text = "\n\n".join(contexts)
@@ -143,7 +136,7 @@ def _squad_article(path: Path, name: str, parts: list[dict[str, Any]], language:
         added_at=datetime.now(UTC),
     )
     questions = [
-        Question(_worded(asked["question"]), tuple(_squad_gold(path, asked, text, paragraph)), paragraph)
+        Question(worded(asked["question"]), tuple(_squad_gold(path, asked, text, paragraph)), paragraph)
         for part, paragraph in zip(parts, paragraphs, strict=True)
         for asked in part["qas"]
     ]
@@ -152,50 +145,11 @@ def _squad_article(path: Path, name: str, parts: list[dict[str, Any]], language:
 
 def _squad_gold(path: Path, asked: Mapping[str, Any], text: str, paragraph: Paragraph) -> Iterator[Span]:
     for answer in () if asked.get("is_impossible") else asked["answers"]:
-        words, offset = _visible(answer["text"]), answer["answer_start"]
+        words, offset = visible(answer["text"]), answer["answer_start"]
         start = paragraph.start + offset
         if offset < 0 or not text.startswith(words, start, paragraph.end):
             raise DataSetError(str(path), f"an answer to “{asked['question']}” does not stand at its answer_start.")
         yield Span(start, start + len(words))
-
-
-def _visible(text: object) -> str:
-    if isinstance(text, str) and text.strip():
-        return text
-    raise TypeError(text)
-
-
-def _listed(gold: object) -> list[object]:
-    if isinstance(gold, list):
-        return gold
-    raise TypeError(gold)
-
-
-def _worded(question: object) -> str:
-    text = _visible(question)
-    if any(map(str.isalnum, text)):
-        return text
-    raise ValueError(text)
-
-
-@contextmanager
-def _expected_form(path: Path, where: str, form: str) -> Iterator[None]:
-    """Turns what reading a value of another form raises into a sentence; text that is not JSON is a ValueError."""
-    try:
-        yield
-    except (AttributeError, LookupError, RecursionError, TypeError, ValueError) as error:
-        raise DataSetError(str(path), f"{where} is not JSON of the form {form}.") from error
-
-
-def _content(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except FileNotFoundError as error:
-        raise DataSetError(str(path), "there is no such file. Check the spelling of the path.") from error
-    except OSError as error:
-        raise DataSetError(str(path), f"the system does not let it be read ({error.strerror}).") from error
-    except UnicodeDecodeError as error:
-        raise DataSetError(str(path), "this is not text in UTF-8.") from error
 
 
 def _with_questions(path: Path, articles: list[QuestionedArticle]) -> list[QuestionedArticle]:
