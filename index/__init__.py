@@ -19,12 +19,15 @@ from index.errors import (
     ArticleError,
     EmptyLibrary,
     EmptyQuestion,
+    GoldenFull,
     LibraryFull,
     PullquoteError,
     StoreError,
     UnknownArticle,
 )
 from index.follow_ups import continued, stands_alone
+from index.golden import RANKS_LOOKED_AT, Checked, GoldenQuestion, Standing, check_golden
+from index.golden_files import GOLDEN_SUFFIX, golden_beside, read_golden
 from index.library import Library
 from index.passages import split_passages
 from index.questions import is_chatter, is_put_to_people, is_question
@@ -62,7 +65,9 @@ _IN_THE_STORE = {
 
 __all__ = [
     "DEFAULT_LIBRARY",
+    "GOLDEN_SUFFIX",
     "MIN_CONFIDENCE",
+    "RANKS_LOOKED_AT",
     "READERS",
     "SHIPPED_ARTICLES",
     "Added",
@@ -71,6 +76,7 @@ __all__ = [
     "ArticleError",
     "ArticleStore",
     "BM25Engine",
+    "Checked",
     "Database",
     "EmptyLibrary",
     "EmptyQuestion",
@@ -78,6 +84,8 @@ __all__ = [
     "Exported",
     "Feedback",
     "Gap",
+    "GoldenFull",
+    "GoldenQuestion",
     "Hit",
     "Library",
     "LibraryFull",
@@ -94,6 +102,7 @@ __all__ = [
     "SearchEngine",
     "Section",
     "Span",
+    "Standing",
     "StartingPoint",
     "StoreError",
     "Surroundings",
@@ -104,7 +113,9 @@ __all__ = [
     "article_paths",
     "body_paragraphs",
     "body_words",
+    "check_golden",
     "continued",
+    "golden_beside",
     "is_chatter",
     "is_put_to_people",
     "is_question",
@@ -112,6 +123,7 @@ __all__ = [
     "quotes_to_show",
     "read_article",
     "read_file",
+    "read_golden",
     "split_passages",
     "stands_alone",
 ]

@@ -28,6 +28,7 @@ from index.store.article_rows import (
 )
 from index.store.database import Database
 from index.store.feedback import Feedback
+from index.store.golden import Golden
 from index.store.records import Added, Exported, Listed, Origin, Quota, Revision
 from index.store.tables import articles, feedback, gaps, revisions
 
@@ -45,6 +46,7 @@ class ArticleStore:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.feedback = Feedback(database)
+        self.golden = Golden(database)
 
     def add(self, article: Article, *, origin: Origin | None = None, quota: Quota | None = None) -> Added:
         """Keep an article in its library, or say that the library already has these words.
