@@ -26,6 +26,7 @@ from bot.console import (
     wrapped,
 )
 from bot.errors import BotError, SettingsError
+from bot.golden_command import golden_group
 from bot.manners import Rate
 from bot.remarks import place
 from bot.settings import Settings, load_settings
@@ -282,6 +283,8 @@ def _article_as_text(article: Article) -> str:
         lines.append(f"\n[{passage.start}:{passage.end}] {place(passage)}\n{article.text[passage.start : passage.end]}")
     return "\n".join(lines)
 
+
+main.add_command(golden_group(read_settings, ends_in_a_sentence))
 
 if __name__ == "__main__":
     main()

@@ -1,22 +1,29 @@
 """The only place that chooses implementations."""
 
+import logging
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries, Shelf, library_id
 from bot.servers import Servers
 from index import (
     MIN_CONFIDENCE,
     SHIPPED_ARTICLES,
     ArticleError,
     BM25Engine,
+    EmptyLibrary,
+    GoldenQuestion,
     Library,
     Quota,
     article_paths,
+    golden_beside,
     open_store,
     read_file,
+    read_golden,
 )
+
+log = logging.getLogger(__name__)
 
 
 def open_library(paths: Iterable[Path], min_confidence: float = MIN_CONFIDENCE) -> Library:
@@ -62,3 +69,41 @@ def open_readable(path: Path, min_confidence: float = MIN_CONFIDENCE) -> tuple[L
         except ArticleError as error:
             problems.append(error)
     return library, problems
+
+
+def open_with_golden(
+    paths: Iterable[Path], questions: Path | None = None, min_confidence: float = MIN_CONFIDENCE
+) -> tuple[Library, list[GoldenQuestion]]:
+    """A library of the articles at some paths, and their golden questions: those of a file, else those beside each.
+
+    Raises:
+        ArticleError: for the first that cannot be read.
+        DataSetError: for the first file of questions that cannot be read.
+        EmptyLibrary: there is no article.
+    """
+    articles = [(file, read_file(file)) for path in paths for file in article_paths(path)]
+    library = Library(BM25Engine(), articles=[article for _, article in articles], min_confidence=min_confidence)
+    if not articles:
+        raise EmptyLibrary(library.id)
+    if questions is not None:
+        return library, read_golden(questions, library.articles())
+    return library, [golden for file, article in articles for golden in golden_beside(file, article)]
+
+
+def open_server_with_golden(
+    server_id: int, address: str, articles: Path, min_confidence: float = MIN_CONFIDENCE
+) -> tuple[Library, list[GoldenQuestion]]:
+    """What is asked in a server, and the golden questions of its own articles.
+
+    Raises:
+        StoreError: the database can't be opened or read.
+    """
+    shared, problems = open_readable(articles, min_confidence)
+    for problem in problems:
+        log.warning("An article is left out: %s", problem)
+    own_id = library_id(server_id)
+    with open_store(address) as store:
+        library = new_library(own_id, min_confidence)
+        for article in [*([] if articles == SHIPPED_ARTICLES else shared.articles()), *store.articles(own_id)]:
+            library.add(article)
+        return library, store.golden.of(own_id)
