@@ -18,6 +18,7 @@ from bot.cogs.ask import Ask
 from bot.cogs.buttons import Buttons
 from bot.cogs.channels import Channels
 from bot.cogs.errors import Errors
+from bot.cogs.golden import Golden
 from bot.cogs.messages import Messages
 from bot.command_sync import sync_if_changed
 from bot.command_translations import CommandTranslator
@@ -68,6 +69,7 @@ class PullquoteBot(commands.Bot):
         await self.add_cog(About(self._libraries, self._manners))
         await self.add_cog(Channels(self._libraries, self._manners))
         await self.add_cog(Articles(self, self._libraries, errors, self._network))
+        await self.add_cog(Golden(self._libraries))
         self._libraries.start()
         self._syncing = asyncio.create_task(self._sync_commands())
 

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from bot.servers import Servers, Where
-from index import Added, Article, Library, Origin, Quota, Quote, Revision, Verdict
+from index import Added, Article, GoldenQuestion, Library, Origin, Quota, Quote, Revision, Verdict
 
 if TYPE_CHECKING:
     from index import ArticleStore  # only whoever opens a store imports it
@@ -85,6 +85,18 @@ class Libraries:
                 self._opened.popitem(last=False)
             return library
 
+    async def with_words(self, server_id: int, article: Article) -> Library:
+        """The library of a server as it would be if one of its articles had these words; nothing is changed.
+
+        Raises:
+            StoreError: the server's articles can't be read.
+        """
+        library = await self.of(server_id)
+        if self._shelf is None:
+            return library
+        articles = {**{each.id: each for each in library.articles()}, article.id: article}
+        return await asyncio.to_thread(self._shelf.library_of, server_id, list(articles.values()))
+
     def start(self) -> None:
         """Find out in the background what can be suggested, and drop what was removed long ago."""
         self._prepare(self._shared)
@@ -150,6 +162,19 @@ class Shelf:
     async def revisions(self, server_id: int, article_id: str) -> list[Revision]:
         """What the words of an article were, oldest first, as far as they are kept."""
         return await asyncio.to_thread(self._store.revisions, library_id(server_id), article_id)
+
+    async def golden(self, server_id: int) -> list[GoldenQuestion]:
+        """The golden questions of a server's own articles, in the order in which they were pinned."""
+        return await asyncio.to_thread(self._store.golden.of, library_id(server_id))
+
+    async def pin(self, server_id: int, question: str, quote: Quote) -> None:
+        """Pin a question to the best sentence of a passage of an own article."""
+        pinned = (question, quote.passage.article_id, quote.best_text)
+        await asyncio.to_thread(self._store.golden.add, library_id(server_id), *pinned)
+
+    async def unpin(self, server_id: int, question: str) -> bool:
+        """Let a question be golden no more; whether it was."""
+        return await asyncio.to_thread(self._store.golden.remove, library_id(server_id), question)
 
     async def purge(self) -> None:
         """Drop for good what was removed longer ago than that."""

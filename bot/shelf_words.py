@@ -1,13 +1,18 @@
 """What is said of the articles that a server keeps: what was understood, what there is, what has changed."""
 
 from collections.abc import Sequence
+from itertools import takewhile
+from typing import NamedTuple
 
 from bot.markup import bold, clipped, small
 from bot.panels import NAME_LIMIT, TITLE_LIMIT, Panel, fitting
 from bot.wording import ENGLISH, Wording
-from index import Article, Passage, body_paragraphs, body_words
+from index import Article, body_paragraphs, body_words, split_passages
 
 HEADINGS_SHOWN = 10
+CHANGES_SHOWN = 3
+CHANGE_LENGTH = 80
+CONTEXT_LENGTH = 30
 
 
 def render_added(article: Article, samples: Sequence[str], words: Wording = ENGLISH, note: str | None = None) -> str:
@@ -57,9 +62,50 @@ def render_shelf(articles: Sequence[Article], words: Wording = ENGLISH) -> Panel
     return fitting(Panel(words.gettext("Articles of this server"), "" if fields else none, tuple(fields)), words)
 
 
-def changed_passages(
-    before: tuple[Article, Sequence[Passage]], after: tuple[Article, Sequence[Passage]]
-) -> tuple[int, int]:
-    """How many passages a new revision has that the old one had not, and how many of the old are gone."""
-    old, new = ({article.text[each.start : each.end] for each in passages} for article, passages in (before, after))
-    return len(new - old), len(old - new)
+class Changes(NamedTuple):
+    """The passages that a new revision of an article has and the old one had not, and those that are gone, in order."""
+
+    new: tuple[str, ...]
+    gone: tuple[str, ...]
+    has_same_words: bool
+
+
+def changed_passages(before: Article, after: Article) -> Changes:
+    """What has changed from one revision of an article to another."""
+    old, new = ([each.text[at.start : at.end] for at in split_passages(each)] for each in (before, after))
+    return Changes(_missing_from(old, new), _missing_from(new, old), before.revision == after.revision)
+
+
+def render_updated(article: Article, changes: Changes, words: Wording = ENGLISH) -> str:
+    """That an article was read again, how many of its passages changed, and how some of them begin."""
+    title = clipped(article.title)
+    if changes.has_same_words and not changes.new and not changes.gone:
+        return words.gettext("{title} was read again. The words are the same as before.").format(title=title)
+    sentence = words.gettext("{title} was read again. Passages: {new} new, {gone} gone.")
+    counted = sentence.format(title=title, new=len(changes.new), gone=len(changes.gone))
+    return "\n".join([counted, *change_lines(changes)])
+
+
+def change_lines(changes: Changes) -> list[str]:
+    """Lines in small type with how some new passages begin and how some of those that are gone did."""
+    return [
+        *(small(f"+ {_beginning(text, changes.gone)}") for text in changes.new[:CHANGES_SHOWN]),
+        *(small(f"− {_beginning(text, changes.new)}") for text in changes.gone[:CHANGES_SHOWN]),
+    ]
+
+
+def _missing_from(texts: Sequence[str], others: Sequence[str]) -> tuple[str, ...]:
+    known = set(texts)
+    return tuple(text for text in others if text not in known)
+
+
+def _beginning(text: str, others: Sequence[str]) -> str:
+    """How a text begins; one that begins as one of the others does begins shortly before the two part."""
+    alike = [other for other in others if other.startswith(text[: CHANGE_LENGTH // 2])]
+    parting = max((_common_length(text, other) for other in alike), default=0)
+    start = text.rfind(" ", 0, max(0, parting - CONTEXT_LENGTH)) + 1
+    return clipped(f"… {text[start:]}" if start else text, CHANGE_LENGTH)
+
+
+def _common_length(text: str, other: str) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(text, other, strict=False)))

@@ -13,22 +13,24 @@ from discord.ext import commands
 
 from bot.article_choice import chosen, suggested
 from bot.article_source import check_upload
+from bot.article_updates import Asker, Update, Updates, checked_golden
 from bot.buttons import Button
 from bot.cogs.errors import Errors
 from bot.cogs.interactions import Rows, respond, show, words_of
 from bot.cogs.managing import managed
 from bot.errors import SourceError
+from bot.golden_words import render_held_back, render_kept
 from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries, Shelf
 from bot.manners import Rate
 from bot.markup import clipped
 from bot.pace import Pace
 from bot.public_network import Network
-from bot.shelf_words import changed_passages, render_added, render_article, render_shelf
+from bot.shelf_words import changed_passages, render_added, render_article, render_shelf, render_updated
 from bot.wording import Wording
 from index import Article, PullquoteError
 
-PATTERN = r"pqa1:(?P<action>remove|restore):(?P<article>[\w-]{1,64})"
+PATTERN = r"pqa1:(?P<action>remove|restore|update):(?P<article>[\w-]{1,64})"
 
 TITLE_LENGTH = 200
 ERROR_LENGTH = 500
@@ -39,7 +41,7 @@ Interaction = discord.Interaction[Any]
 
 
 class ArticleButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN):
-    """The button that removes an article, and the one that puts it back; both know which, over restarts too."""
+    """The buttons that remove an article, put it back or update it; each knows which, over restarts too."""
 
     def __init__(self, item: discord.ui.Button[Any], action: str, article_id: str) -> None:
         super().__init__(item)
@@ -77,6 +79,7 @@ class Articles(commands.Cog):
         self._errors = errors
         self._network = network
         self._links = Pace(LINKS_OF_A_MEMBER, channel_rate=None)
+        self._updates = Updates(libraries)
         self._menu = app_commands.ContextMenu(
             name="Read this article",
             callback=self.read_message,
@@ -158,7 +161,7 @@ class Articles(commands.Cog):
     @article.command(description="Read an article again, from its link or from a new file.")
     @app_commands.describe(article="The article.", file="Its new text; without it the link is read again.")
     async def update(self, interaction: Interaction, article: str, file: discord.Attachment | None = None) -> None:
-        """Give an article new words, and say how many passages changed."""
+        """Give an article new words and say which passages changed, unless a golden question would fall with them."""
         words, found = words_of(interaction), await self._found(interaction, article)
         if found is None:
             return
@@ -166,12 +169,15 @@ class Articles(commands.Cog):
         intake = await self._intake(interaction, file, None if file else kept.source_url, words)
         if intake is None:
             return
-        before = kept, (await self._libraries.of(server_id)).passages(kept.id)
-        renewed = await shelf.replace(server_id, kept.id, intake.article, intake.origin)
-        after = renewed, (await self._libraries.reopened(server_id)).passages(kept.id)
-        new, gone = changed_passages(before, after)
-        sentence = words.gettext("{title} was read again. Passages: {new} new, {gone} gone.")
-        await respond(interaction, sentence.format(title=clipped(renewed.title), new=new, gone=gone))
+        update = Update(kept, intake)
+        fallen = await self._updates.fallen(server_id, shelf, update)
+        if not fallen:
+            await respond(interaction, await self._updated(server_id, shelf, update, words))
+            return
+        self._updates.hold(Asker(server_id, kept.id, interaction.user.id), update)
+        changes = await asyncio.to_thread(changed_passages, kept, update.renewed)
+        held_back = render_held_back(kept, fallen, changes, words)
+        await respond(interaction, held_back, [_button("update", kept.id, words.gettext("Update anyway"))])
 
     @article.command(description="Remove an article; for a day it can be put back.")
     @app_commands.describe(article="The article.")
@@ -223,7 +229,7 @@ class Articles(commands.Cog):
             await self.keep(interaction, intake)
 
     async def press(self, interaction: Interaction, action: str, article_id: str) -> None:
-        """Remove an article, or put it back."""
+        """Remove an article, put it back, or give it the words that wait."""
         try:
             await self._obey(interaction, action, article_id)
         except Exception as error:  # noqa: BLE001 (the cog tells the unforeseen from the rest, and logs it)
@@ -243,6 +249,10 @@ class Articles(commands.Cog):
         if place is None:
             return
         server_id, shelf = place
+        if action == "update":
+            content = await self._updated_anyway(Asker(server_id, article_id, interaction.user.id), shelf, words)
+            await interaction.response.edit_message(content=content, view=Rows([]))
+            return
         if action == "restore":
             article = await shelf.restore(server_id, article_id)
             content, buttons = words.gettext("{title} is back.").format(title=clipped(article.title)), []
@@ -252,6 +262,23 @@ class Articles(commands.Cog):
             buttons = [_button("restore", article_id, words.gettext("Put back"))]
         await self._libraries.reopened(server_id)
         await interaction.response.edit_message(content=content, view=Rows(buttons))
+
+    async def _updated_anyway(self, asker: Asker, shelf: Shelf, words: Wording) -> str:
+        """Give an article the words that wait for it, if it still has those that they were compared with."""
+        update = self._updates.taken(asker)
+        kept = [article for article in await shelf.articles(asker.server_id) if article.id == asker.article_id]
+        if update is None or [article.revision for article in kept] != [update.kept.revision]:
+            return words.gettext("I no longer have the new words at hand, so nothing was changed. Update it again.")
+        return await self._updated(asker.server_id, shelf, update, words)
+
+    async def _updated(self, server_id: int, shelf: Shelf, update: Update, words: Wording) -> str:
+        """Let new words go live; what to say of it."""
+        intake = update.intake
+        renewed = await shelf.replace(server_id, update.kept.id, intake.article, intake.origin)
+        library = await self._libraries.reopened(server_id)
+        checked = await checked_golden(library, server_id, shelf)
+        changes = await asyncio.to_thread(changed_passages, update.kept, renewed)
+        return "\n".join([render_updated(renewed, changes, words), *render_kept(checked, words)])
 
     async def _found(self, interaction: Interaction, article: str) -> tuple[int, Shelf, Article] | None:
         """The server's own article that is meant."""

@@ -15,6 +15,7 @@ from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
 from bot.cogs.channels import Channels
 from bot.cogs.errors import Errors
+from bot.cogs.golden import Golden
 from bot.command_translations import CommandTranslator
 from bot.libraries import Libraries
 from bot.manners import Manners
@@ -62,6 +63,7 @@ async def command_payloads() -> list[Payload]:
     await bot.add_cog(About(Libraries(library), manners))
     await bot.add_cog(Channels(Libraries(library), manners))
     await bot.add_cog(Articles(bot, Libraries(library), Errors(bot)))
+    await bot.add_cog(Golden(Libraries(library)))
     return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
 
 

@@ -28,6 +28,9 @@ Anna Berg sold the old wheel to a museum in June, and nobody has ground corn the
 WHO_SOLD = "Who sold the old wheel to a museum?"
 SOLD = "**Anna Berg sold the old wheel to a museum in June"
 NEWER = MILL.replace("in June", "in July")
+CHANGED = """The mill was read again. Passages: 1 new, 1 gone.
+-# + … the old wheel to a museum in July, and nobody has ground corn there since.
+-# − … the old wheel to a museum in June, and nobody has ground corn there since."""
 
 
 @pytest.fixture
@@ -136,15 +139,18 @@ async def test_an_article_is_renamed_and_listed(place: LoopbackDiscord, bot: Pul
 
 
 async def test_an_article_is_read_again(place: LoopbackDiscord, bot: PullquoteBot) -> None:
-    """What has changed is counted, and an answer from before knows that it is out of date."""
+    """What has changed is told, and an answer from before knows that it is out of date."""
     await add(place)
     before = await ask(place)
 
     file = place.upload("mill.md", NEWER.encode())
     told = await place.slash("article update", {"article": "the mill", "file": file}, author=place.owner)
     context = await press(place, "Show context", before)
+    file = place.upload("mill.md", NEWER.encode())
+    again = await place.slash("article update", {"article": "the mill", "file": file}, author=place.owner)
 
-    assert told.content == "The mill was read again. Passages: 1 new, 1 gone."
+    assert told.content == CHANGED
+    assert again.content == "The mill was read again. The words are the same as before."
     assert "in July" in (await ask(place)).content
     assert context.content.startswith("The article has changed since this answer.")
 

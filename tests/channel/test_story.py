@@ -12,7 +12,7 @@ from index import Library
 from tests.bot.web import Site, Web, reply
 from tests.buttons import press
 from tests.channel.conftest import Connect
-from tests.channel.test_articles import MILL, NEWER, SOLD, ask, opened
+from tests.channel.test_articles import CHANGED, MILL, NEWER, SOLD, ask, opened
 from tests.loopback_discord import LoopbackDiscord, Reply
 
 LINK = "https://valley.example/stories/mill"
@@ -72,7 +72,7 @@ async def test_an_article_lives_its_life(
     assert SOLD in answer.content
     assert f"[read it there](<{link}#:~:text=Anna%20Berg%20sold%20the" in answer.content
     assert re.search(r"\) · as of <t:\d{10}:D>$", answer.content, re.MULTILINE)
-    assert renewed.content == "The mill was read again. Passages: 1 new, 1 gone."
+    assert renewed.content == CHANGED
     assert "in July" in after.content
     assert SOLD.removesuffix("in June") not in without.content
     assert back.content == "The mill is back."

@@ -98,6 +98,7 @@ async def test_commands_are_told_with_their_translations_once(discord: LoopbackD
         "article": "artikel",
         "channel": "kanal",
         "managers": "verwalter",
+        "golden": "prüffragen",
         "Find in the article": "Im Artikel nachschlagen",
         "Read this article": "Diesen Artikel lesen",
     }
