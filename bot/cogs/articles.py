@@ -250,8 +250,9 @@ class Articles(commands.Cog):
             return
         server_id, shelf = place
         if action == "update":
+            await interaction.response.defer()
             content = await self._updated_anyway(Asker(server_id, article_id, interaction.user.id), shelf, words)
-            await interaction.response.edit_message(content=content, view=Rows([]))
+            await interaction.edit_original_response(content=content, view=Rows([]))
             return
         if action == "restore":
             article = await shelf.restore(server_id, article_id)

@@ -8,7 +8,7 @@ import pytest
 
 from bot import article_updates
 from bot.client import PullquoteBot
-from index import Library, open_store
+from index import Library, Quota, open_store
 from index.store.golden import Golden
 from tests.buttons import labels, press
 from tests.channel.conftest import Connect
@@ -205,6 +205,24 @@ async def test_new_words_are_gone_after_a_restart(
 
     assert told.content == GONE
     assert shown["description"] == "Golden questions that come first: 1 of 1."
+
+
+async def test_new_words_may_turn_out_too_many(
+    place: LoopbackDiscord, connect: Connect, library: Library, tmp_path: Path
+) -> None:
+    """What goes wrong after the press is told, and the old words stay."""
+    database = f"sqlite:///{tmp_path / 'pullquote.db'}"
+    async with connect(articles=opened(library, database, Quota(10, len(MILL)))):
+        await add(place)
+        await pin(place)
+        held = await update(place, NEWER + RIVAL)
+        told = await press(place, "Update anyway", held, author=place.owner)
+        after = await ask(place)
+
+    assert labels(held) == ["Update anyway"]
+    assert told.ephemeral
+    assert told.content.startswith("There is no room for this article.")
+    assert SOLD in after.content
 
 
 async def test_only_those_who_manage_the_server_pin_anything(
