@@ -19,7 +19,9 @@ PullquoteError
 ├── EmptyLibrary            a question to a library without articles
 ├── EmptyQuestion           a question without a word in it
 ├── UnknownArticle          an article that the library does not have, or no longer
-├── LibraryFull             more articles or characters than a library may hold
+├── LibraryFull             more than a library may hold
+│   ├── TooManyArticles
+│   └── TooManyCharacters
 ├── StoreError              what is kept can't be opened, read or written
 │   ├── UnknownStore        the address is of no database that we know
 │   ├── StoreUnreachable    the database does not answer
@@ -186,12 +188,29 @@ class UnknownArticle(PullquoteError):
 
 
 class LibraryFull(PullquoteError):
-    """A library would hold more articles or characters than it may; `problem` says which."""
+    """A library would hold more than it may."""
 
     def __init__(self, library_id: str, problem: str) -> None:
         self.library_id = library_id
-        self.problem = problem
         super().__init__(f"There is no room for this article. {problem}. Remove another one first.")
+
+
+class TooManyArticles(LibraryFull):
+    """It holds as many `articles` as it may, or more."""
+
+    def __init__(self, library_id: str, articles: int, limit: int) -> None:
+        self.articles = articles
+        self.limit = limit
+        super().__init__(library_id, f"It holds {articles:,} articles and may hold {limit:,}")
+
+
+class TooManyCharacters(LibraryFull):
+    """With the article it would hold more `characters` than it may."""
+
+    def __init__(self, library_id: str, characters: int, limit: int) -> None:
+        self.characters = characters
+        self.limit = limit
+        super().__init__(library_id, f"It would hold {characters:,} characters in all and may hold {limit:,}")
 
 
 class GoldenFull(PullquoteError):

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, select, update
 
 from index.counts import body_paragraphs, body_words
-from index.errors import LibraryFull, UnknownArticle
+from index.errors import TooManyArticles, TooManyCharacters, UnknownArticle
 from index.records import Article
 from index.store.records import Origin, Quota, Revision
 from index.store.sections import restored, written
@@ -168,7 +168,6 @@ def check_quota(
     total = func.coalesce(func.sum(revisions.c.characters), 0)
     count, characters = connection.execute(present(library_id, func.count(), total).order_by(None)).one()
     if more_articles and count + more_articles > quota.articles:
-        raise LibraryFull(library_id, f"It holds {count:,} articles and may hold {quota.articles:,}")
+        raise TooManyArticles(library_id, count, quota.articles)
     if characters + more_characters > quota.characters:
-        would = characters + more_characters
-        raise LibraryFull(library_id, f"It would hold {would:,} characters in all and may hold {quota.characters:,}")
+        raise TooManyCharacters(library_id, characters + more_characters, quota.characters)
