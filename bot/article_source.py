@@ -40,7 +40,6 @@ from bot.public_network import Network, SystemNetwork, public_connector
 from index import READERS
 
 AGENT = "Pullquote"
-THIN_WORDS = 100
 
 MEDIA_TYPES = {
     "text/html": ".html",
@@ -135,19 +134,6 @@ def check_upload(name: str, size: int, *, limits: Limits = DEFAULT_LIMITS) -> No
         raise WrongType(_shown_type(suffix))
     if size > limits.size_bytes:
         raise TooLarge(limits.size_bytes, size)
-
-
-def thin_note(words: int) -> str | None:
-    """What to say of a page that gave so few words that its text is probably elsewhere.
-
-    >>> thin_note(1)
-    'The page gave 1 word; the rest may need a login or a browser. Check the outline, or upload the article.'
-    >>> thin_note(400)
-    """
-    if words >= THIN_WORDS:
-        return None
-    count = f"{words} word{'' if words == 1 else 's'}"
-    return f"The page gave {count}; the rest may need a login or a browser. Check the outline, or upload the article."
 
 
 def _session(network: Network) -> aiohttp.ClientSession:

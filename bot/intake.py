@@ -4,17 +4,20 @@ import asyncio
 from dataclasses import replace
 from typing import NamedTuple
 
-from bot.article_source import fetch, thin_note
+from bot.article_source import fetch
 from bot.public_network import Network
-from index import Article, body_words, read_article
+from index import Article, ArticleError, body_words, read_article
+
+THIN_WORDS = 100
+"""With fewer words, the text of a page is probably elsewhere."""
 
 
 class Intake(NamedTuple):
-    """An article, where it came from, and what is to be said of how it was read."""
+    """An article, where it came from, and how few words there were, if so few that more was probably meant."""
 
     article: Article
     origin: str
-    note: str | None = None
+    thin_words: int | None = None
 
 
 async def from_file(content: bytes, name: str) -> Intake:
@@ -32,7 +35,11 @@ async def from_text(title: str, text: str) -> Intake:
     Raises:
         ArticleError: there is nothing to quote in it.
     """
-    article = await asyncio.to_thread(read_article, text.encode("utf-8", "replace"), f"{title}.md")
+    try:
+        article = await asyncio.to_thread(read_article, text.encode("utf-8", "replace"), f"{title}.md")
+    except ArticleError as error:
+        error.name = title  # whoever has pasted it knows of no file
+        raise
     return Intake(replace(article, title=title.strip() or article.title), title)
 
 
@@ -46,4 +53,5 @@ async def from_link(url: str, network: Network | None = None) -> Intake:
     fetched = await fetch(url, network=network)
     article = await asyncio.to_thread(read_article, fetched.content, fetched.file_name)
     words = body_words(article.text, article.sections)
-    return Intake(replace(article, source_url=article.source_url or fetched.url), url, thin_note(words))
+    thin_words = words if words < THIN_WORDS else None
+    return Intake(replace(article, source_url=article.source_url or fetched.url), url, thin_words)

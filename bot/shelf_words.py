@@ -15,7 +15,9 @@ CHANGE_LENGTH = 80
 CONTEXT_LENGTH = 30
 
 
-def render_added(article: Article, samples: Sequence[str], words: Wording = ENGLISH, note: str | None = None) -> str:
+def render_added(
+    article: Article, samples: Sequence[str], words: Wording = ENGLISH, thin_words: int | None = None
+) -> str:
     """That an article was added, what was understood of it, and what one could ask."""
     headings = [section.heading for section in article.sections if section.heading is not None]
     lines = [words.gettext("Added: {title}").format(title=bold(clipped(article.title))), summary(article, words)]
@@ -24,9 +26,24 @@ def render_added(article: Article, samples: Sequence[str], words: Wording = ENGL
         lines.append(small(words.gettext("Sections: {sections}").format(sections=named)))
     if samples:
         lines += [words.gettext("Ask for example:"), *(f"- {clipped(sample)}" for sample in samples)]
-    if note is not None:
-        lines.append(small(note))
+    if thin_words is not None:
+        lines.append(small(thin_note(thin_words, words)))
     return "\n".join(lines)
+
+
+def thin_note(count: int, words: Wording = ENGLISH) -> str:
+    """What to say of a page that gave so few words that its text is probably elsewhere.
+
+    >>> thin_note(1)
+    'The page gave 1 word; the rest may need a login or a browser. Check the outline, or upload the article.'
+    """
+    sentence = words.ngettext(
+        "The page gave {words} word; the rest may need a login or a browser. Check the outline, or upload the article.",
+        "The page gave {words} words; the rest may need a login or a browser. Check the outline, or upload the "
+        "article.",
+        count,
+    )
+    return sentence.format(words=count)
 
 
 def summary(article: Article, words: Wording = ENGLISH) -> str:

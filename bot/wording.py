@@ -10,6 +10,7 @@ from typing import Literal
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
 
 CATALOGUES = Path(__file__).parent / "locales"
 ENGLISH_CODE = "en"
@@ -18,7 +19,7 @@ _STYLES: dict[str, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
 
 
 class Wording:
-    """The words in one language: `gettext`, `ngettext` and `pgettext` as in the standard library, and lists."""
+    """The words in one language: `gettext`, `ngettext` and `pgettext` as in the standard library, lists and numbers."""
 
     def __init__(self, code: str, translations: NullTranslations) -> None:
         self.code = code
@@ -32,8 +33,19 @@ class Wording:
         >>> ENGLISH.listed(["one", "two", "three"], "or"), ENGLISH.listed([])
         ('one, two or three', '')
         """
-        locale = BRITISH if self.code == ENGLISH_CODE else self.code
-        return format_list(list(words), style=_STYLES[conjunction], locale=locale)
+        return format_list(list(words), style=_STYLES[conjunction], locale=self._locale)
+
+    def number(self, value: float) -> str:
+        """A number in a sentence, with at most one decimal place.
+
+        >>> ENGLISH.number(1234.56), ENGLISH.number(5.0)
+        ('1,234.6', '5')
+        """
+        return format_decimal(round(value, 1), locale=self._locale)
+
+    @property
+    def _locale(self) -> str:
+        return BRITISH if self.code == ENGLISH_CODE else self.code
 
 
 ENGLISH = Wording(ENGLISH_CODE, NullTranslations())

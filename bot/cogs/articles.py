@@ -26,6 +26,7 @@ from bot.manners import Rate
 from bot.markup import clipped
 from bot.pace import Pace
 from bot.public_network import Network
+from bot.refusal_words import refused
 from bot.shelf_words import changed_passages, render_added, render_article, render_shelf, render_updated
 from bot.wording import Wording
 from index import Article, PullquoteError
@@ -33,7 +34,6 @@ from index import Article, PullquoteError
 PATTERN = r"pqa1:(?P<action>remove|restore|update):(?P<article>[\w-]{1,64})"
 
 TITLE_LENGTH = 200
-ERROR_LENGTH = 500
 LINKS_OF_A_MEMBER = Rate(20, 600.0)
 _LINK = re.compile(r"https?://[^\s<>]+")
 
@@ -126,7 +126,7 @@ class Articles(commands.Cog):
             await respond(interaction, words.gettext("These words are here already: {title}").format(title=title))
             return
         samples = await asyncio.to_thread(library.sample_questions, added.article.id)
-        await respond(interaction, render_added(added.article, samples, words, intake.note))
+        await respond(interaction, render_added(added.article, samples, words, intake.thin_words))
 
     @article.command(name="list", description="The articles of this server.")
     async def show_list(self, interaction: Interaction) -> None:
@@ -318,7 +318,7 @@ class Articles(commands.Cog):
                 return await from_file(await file.read(), file.filename)
             return await from_link(link or "", self._network)
         except (SourceError, PullquoteError) as error:
-            await respond(interaction, clipped(str(error), ERROR_LENGTH))
+            await respond(interaction, refused(error, words))
             return None
 
 

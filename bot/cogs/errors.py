@@ -9,8 +9,10 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.cogs.interactions import words_for, words_of
+from bot.errors import SourceError
+from bot.refusal_words import refused
 from bot.wording import ENGLISH, Wording
-from index import EmptyLibrary, EmptyQuestion, PullquoteError, StoreError, UnknownArticle
+from index import PullquoteError, StoreError
 
 log = logging.getLogger(__name__)
 
@@ -64,31 +66,18 @@ class Errors(commands.Cog):
 def sentence_for(error: BaseException, words: Wording = ENGLISH) -> str | None:
     """What to tell the person who asked; None where Discord lets us tell nothing.
 
-    What the index says of its own errors is meant for people. Anything unexpected is logged under a reference that
-    the person can pass on.
+    Anything unexpected is logged under a reference that the person can pass on.
     """
-    if isinstance(error, PullquoteError):
-        return _sentence_of_index(error, words)
+    if isinstance(error, StoreError):
+        log.error("The store fails: %s", error)
+    if isinstance(error, SourceError | PullquoteError):
+        return refused(error, words)
     if isinstance(error, discord.Forbidden) or (isinstance(error, discord.HTTPException) and error.code in FORESEEN):
         return _sentence_of_refusal(error, words)
     reference = secrets.token_hex(3)
     log.error("Unexpected error, reference %s", reference, exc_info=error)
     sentence = words.gettext("Something went wrong on my side. Whoever runs me finds it in the log under {reference}.")
     return sentence.format(reference=reference)
-
-
-def _sentence_of_index(error: PullquoteError, words: Wording) -> str:
-    """Those that whoever asks can meet, in their language; the others are for whoever runs the bot."""
-    if isinstance(error, EmptyQuestion):
-        return words.gettext("That is not a question yet: write a few words about the article.")
-    if isinstance(error, EmptyLibrary):
-        return words.gettext("There is no article to ask yet.")
-    if isinstance(error, UnknownArticle):
-        return words.gettext("That article is gone for good.")
-    if isinstance(error, StoreError):
-        log.error("The store fails: %s", error)
-        return words.gettext("The articles can’t be read or kept at the moment. Try again in a while.")
-    return str(error)
 
 
 def _sentence_of_refusal(error: discord.HTTPException, words: Wording) -> str | None:

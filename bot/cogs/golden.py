@@ -16,7 +16,7 @@ from bot.libraries import Libraries, Shelf
 from bot.markup import clipped
 from bot.replies import QUESTION_LIMIT, ask
 from bot.wording import Wording
-from index import Checked, GoldenFull, GoldenQuestion, PullquoteError, Quote, check_golden
+from index import Checked, GoldenQuestion, PullquoteError, Quote, check_golden
 
 Interaction = discord.Interaction[Any]
 Choices = list[app_commands.Choice[str]]
@@ -100,11 +100,7 @@ class Golden(commands.Cog):
         own = {article.id for article in await shelf.articles(server_id)}
         if quote is None or quote.passage.article_id not in own:
             return _unpinned(quote, words, is_chosen=passage is not None)
-        try:
-            await shelf.pin(server_id, question, quote)
-        except GoldenFull as full:
-            sentence = words.gettext("There are {count} golden questions, and no more are kept. Remove one first.")
-            return sentence.format(count=full.most)
+        await shelf.pin(server_id, question, quote)
         golden = GoldenQuestion(question, quote.passage.article_id, (quote.best_text,))
         (checked,) = await asyncio.to_thread(check_golden, library, [golden])
         return render_pinned(checked, quote, list(passages.values()).index(quote) + 1, len(passages), words)

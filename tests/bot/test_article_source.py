@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from bot.article_source import DEFAULT_LIMITS, MEDIA_TYPES, SUFFIXES, Fetched, Limits, check_upload, fetch, thin_note
+from bot.article_source import DEFAULT_LIMITS, MEDIA_TYPES, SUFFIXES, Fetched, Limits, check_upload, fetch
 from bot.errors import AddressProblem, NotAllowedByRobots, NotAnAddress, Refused, TooLarge, TooManyRedirects, WrongType
 from index.readers import LIMIT_BYTES
 from tests.bot.web import HTML, PUBLIC, UNTIL_CLOSED, Site, Web, Writes, endlessly, error_of, redirect, reply
@@ -317,14 +317,6 @@ def test_uploads_are_refused_with_what_is_possible() -> None:
         ".exe cannot be read. Give a web page, a PDF, a Word document (.docx), plain text or Markdown."
     )
     assert str(strange.value).startswith("This kind of file cannot be read.")
-
-
-def test_a_page_with_few_words_gets_a_note() -> None:
-    """And one with enough of them none."""
-    assert thin_note(40) == (
-        "The page gave 40 words; the rest may need a login or a browser. Check the outline, or upload the article."
-    )
-    assert thin_note(100) is None
 
 
 def test_the_limits_are_the_readers() -> None:

@@ -169,8 +169,8 @@ async def test_the_articles_can_be_taken_along(place: LoopbackDiscord, bot: Pull
     ("name", "content", "sentence"),
     [
         ("scan.exe", b"MZ", "exe"),
-        ("empty.txt", b"", "there is no text in it to quote"),
-        ("bytes.txt", b"\x00\x01\x02" * 100, "not a text file"),
+        ("empty.txt", b"", "There is no text in “empty.txt” to quote."),
+        ("bytes.txt", b"\x00\x01\x02" * 100, "“bytes.txt” is not a text file"),
     ],
 )
 async def test_what_cannot_be_read_is_told(
@@ -183,6 +183,28 @@ async def test_what_cannot_be_read_is_told(
     assert told.ephemeral
     assert sentence in told.content
     assert listed.embeds[0]["description"].startswith("None yet.")
+
+
+@pytest.mark.parametrize(
+    ("brought", "sentence"),
+    [
+        ("http://10.0.0.1/", "Diese Adresse ist im öffentlichen Internet nicht erreichbar."),
+        (("flood.txt", b"a" * 5_230_000), "Mit 5,3 MB ist das zu groß: Höchstens 5 MB sind möglich."),
+        (("old_mill.pdf", pdf_of([Sheet().picture()])), "Die Seiten von „old\\_mill.pdf“ sind Bilder ohne Text."),
+    ],
+    ids=["private address", "too large", "scan"],
+)
+async def test_what_cannot_be_read_is_told_in_the_members_language(
+    place: LoopbackDiscord, bot: PullquoteBot, brought: str | tuple[str, bytes], sentence: str
+) -> None:
+    """Numbers too; and what to do instead."""
+    place.set_locale(place.owner, "de")
+    given = {"link": brought} if isinstance(brought, str) else {"file": place.upload(*brought)}
+
+    told = await place.slash("article add", given, author=place.owner)
+
+    assert told.content.startswith(f"{sentence} ")
+    assert told.ephemeral
 
 
 async def test_a_file_and_a_link_are_too_much(place: LoopbackDiscord, bot: PullquoteBot) -> None:
@@ -200,7 +222,9 @@ async def test_a_server_keeps_no_more_than_its_quota(
         await add(place)
         told = await add(place, NEWER, "newer.md")
 
-    assert "1 article" in told.content
+    assert told.content == (
+        "There is no room for this article: this server may keep 1 article. Remove another one first."
+    )
 
 
 async def test_only_those_who_manage_the_server_change_anything(place: LoopbackDiscord, bot: PullquoteBot) -> None:
@@ -261,7 +285,7 @@ async def test_an_article_can_be_pasted(place: LoopbackDiscord, bot: PullquoteBo
     assert form.kind == "modal"
     assert added.content.startswith("Added: **Anna’s mill**")
     assert SOLD in (await ask(place)).content
-    assert "there is no text in it to quote" in empty.content
+    assert empty.content == "There is no text in “Nothing” to quote."
 
 
 async def test_a_message_with_a_file_is_read(place: LoopbackDiscord, bot: PullquoteBot) -> None:

@@ -221,7 +221,7 @@ async def test_new_words_may_turn_out_too_many(
 
     assert labels(held) == ["Update anyway"]
     assert told.ephemeral
-    assert told.content.startswith("There is no room for this article.")
+    assert told.content.startswith("There is no room for this article: ")
     assert SOLD in after.content
 
 
