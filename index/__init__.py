@@ -40,6 +40,7 @@ from index.errors import (
     WrongFormat,
 )
 from index.follow_ups import continued, stands_alone
+from index.gap_groups import GapGroup, grouped
 from index.golden import RANKS_LOOKED_AT, Checked, GoldenQuestion, Standing, check_golden
 from index.golden_files import GOLDEN_SUFFIX, golden_beside, read_golden
 from index.library import Library
@@ -61,7 +62,7 @@ from index.records import (
     TermScore,
 )
 from index.starting_points import StartingPoint
-from index.store.records import Added, Exported, Gap, Listed, Origin, Quota, Revision, Tally, Verdict
+from index.store.records import Added, Exported, Forgotten, Gap, Listed, Origin, Quota, Revision, Tally, Verdict
 from index.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -100,7 +101,9 @@ __all__ = [
     "Explanation",
     "Exported",
     "Feedback",
+    "Forgotten",
     "Gap",
+    "GapGroup",
     "GoldenFull",
     "GoldenQuestion",
     "Hit",
@@ -144,6 +147,7 @@ __all__ = [
     "check_golden",
     "continued",
     "golden_beside",
+    "grouped",
     "is_chatter",
     "is_put_to_people",
     "is_question",

@@ -105,6 +105,18 @@ def switch_to_wal(engine: Engine) -> None:
                 return
 
 
+def empty_log(engine: Engine) -> None:
+    """Write what stands in SQLite's write-ahead log into the file, and leave nothing in the log.
+
+    Where others read on for long, the log is emptied later.
+    """
+    connection = engine.raw_connection()
+    try:
+        connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    finally:
+        connection.close()
+
+
 def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
     @event.listens_for(engine, "connect")
     def set_up(connection: sqlite3.Connection, _record: object) -> None:
@@ -113,6 +125,8 @@ def _prepare_sqlite(engine: Engine, *, foreign_keys: bool) -> None:
         connection.execute(f"PRAGMA foreign_keys={'ON' if foreign_keys else 'OFF'}")
         # With NORMAL a power cut could take back what was acknowledged. FULL costs one fsync a change.
         connection.execute("PRAGMA synchronous=FULL")
+        # What is deleted is overwritten, as people ask for it to be gone.
+        connection.execute("PRAGMA secure_delete=ON")
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:

@@ -7,7 +7,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine
 
-from index.store.connecting import connect, make_folder, place_of, read_address
+from index.store.connecting import connect, empty_log, make_folder, place_of, read_address
 from index.store.faults import as_store_errors
 from index.store.schema import bring_up_to_date
 from index.store.turns import take_turn
@@ -45,6 +45,19 @@ class Database:
             if turn is not None:
                 take_turn(connection, turn)
             yield connection
+
+    @contextmanager
+    def erasing(self, turn: str | None = None) -> Iterator[Connection]:
+        """As `writing`; what the block deletes then stands in no file of SQLite's either, unless somebody reads it.
+
+        Raises:
+            StoreError: the database can't be written.
+        """
+        with self.writing(turn) as connection:
+            yield connection
+        if self._engine.dialect.name == "sqlite":
+            with as_store_errors(self.place):
+                empty_log(self._engine)
 
     def close(self) -> None:
         """Let the connections go."""

@@ -66,11 +66,22 @@ class Exported(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """A question that the library did not answer: how often it was put, and when last."""
+    """A question that the library did not answer: how often it was put, and when last.
+
+    `unhelpful` of the times it was answered, but not in a way that helped.
+    """
 
     question: str
     times: int
     last_at: datetime
+    unhelpful: int = 0
+
+
+class Forgotten(NamedTuple):
+    """How many verdicts and how many questions were dropped."""
+
+    verdicts: int
+    questions: int
 
 
 class Verdict(NamedTuple):
