@@ -104,7 +104,13 @@ def run(explain: bool) -> None:  # noqa: FBT001 (click)
     from bot.client import run_bot  # noqa: PLC0415 (discord.py takes half a second; only this command needs it)
 
     libraries = open_libraries(
-        library, settings.database_url, settings.quota, settings.articles, settings.min_confidence
+        library,
+        settings.database_url,
+        settings.quota,
+        settings.articles,
+        settings.min_confidence,
+        token=settings.discord_token,
+        gaps_days=settings.gaps_days,
     )
     run_bot(settings, settings.discord_token, libraries)
 
@@ -227,6 +233,9 @@ def _summary(settings: Settings, library: Library) -> list[str]:
         *(["Needs the Message Content intent."] if settings.manners.needs_message_content else []),
         _cooldown("Cool-down of a member", settings.manners.member_rate),
         _cooldown("Cool-down of a channel", settings.manners.channel_rate),
+        f"Unanswered questions are kept for {settings.gaps_days} days."
+        if settings.gaps_days
+        else "Unanswered questions are not kept.",
         f"Answers from a confidence of {settings.min_confidence:g} on.",
     ]
 

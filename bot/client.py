@@ -18,8 +18,10 @@ from bot.cogs.ask import Ask
 from bot.cogs.buttons import Buttons
 from bot.cogs.channels import Channels
 from bot.cogs.errors import Errors
+from bot.cogs.gaps import Gaps
 from bot.cogs.golden import Golden
 from bot.cogs.messages import Messages
+from bot.cogs.privacy import Privacy
 from bot.command_sync import sync_if_changed
 from bot.command_translations import CommandTranslator
 from bot.connection import NETWORK_TROUBLE, NONSENSE, hold_gateway, log_in, point_at
@@ -68,6 +70,8 @@ class PullquoteBot(commands.Bot):
         await self.add_cog(Buttons(self, self._libraries, errors, reads_messages=self._manners.needs_message_content))
         await self.add_cog(About(self._libraries, self._manners))
         await self.add_cog(Channels(self._libraries, self._manners))
+        await self.add_cog(Privacy(self._libraries, self._manners))
+        await self.add_cog(Gaps(self._libraries))
         await self.add_cog(Articles(self, self._libraries, errors, self._network))
         await self.add_cog(Golden(self._libraries))
         self._libraries.start()
@@ -85,7 +89,7 @@ class PullquoteBot(commands.Bot):
         """Close the connection and end what is still under way."""
         if self._syncing is not None:
             self._syncing.cancel()
-        self._libraries.stop()
+        await self._libraries.stop()
         await super().close()
 
     async def on_ready(self) -> None:

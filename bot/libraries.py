@@ -7,8 +7,10 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from bot.kept_feedback import KeptFeedback
+from bot.library_ids import library_id
 from bot.servers import Servers, Where
-from index import Added, Article, GoldenQuestion, Library, Origin, Quota, Quote, Revision, Verdict
+from index import Added, Article, GoldenQuestion, Library, Origin, Quota, Quote, Revision
 
 if TYPE_CHECKING:
     from index import ArticleStore  # only whoever opens a store imports it
@@ -20,11 +22,6 @@ NewLibrary = Callable[[str], Library]
 """Makes an empty library of that id."""
 
 
-def library_id(server_id: int) -> str:
-    """The id of a server's own library."""
-    return f"discord:{server_id}"
-
-
 class Libraries:
     """The libraries of servers, opened from the store when they are first asked, at most `MOST_IN_MEMORY` at a time.
 
@@ -33,11 +30,18 @@ class Libraries:
     """
 
     def __init__(
-        self, shared: Library, shelf: "Shelf | None" = None, servers: Servers | None = None, *, is_sample: bool = False
+        self,
+        shared: Library,
+        shelf: "Shelf | None" = None,
+        servers: Servers | None = None,
+        feedback: KeptFeedback | None = None,
+        *,
+        is_sample: bool = False,
     ) -> None:
         self.servers = servers or Servers()
         self._shared = shared
         self._shelf = shelf
+        self._feedback = feedback
         self._is_sample = is_sample
         self._opened: OrderedDict[int, Library] = OrderedDict()
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
@@ -47,6 +51,11 @@ class Libraries:
     def shelf(self) -> "Shelf | None":
         """Where servers keep articles of their own; None where they can't."""
         return self._shelf
+
+    @property
+    def feedback(self) -> KeptFeedback | None:
+        """Where what members make of answers is kept; None where it isn't."""
+        return self._feedback
 
     async def of(self, server_id: int | None) -> Library:
         """The library that is asked in a server, or outside of servers (None).
@@ -100,11 +109,15 @@ class Libraries:
     def start(self) -> None:
         """Find out in the background what can be suggested, and drop what was removed long ago."""
         self._prepare(self._shared)
+        if self._feedback is not None:
+            self._feedback.start()
         if self._shelf is not None:
             self._in_background(self._shelf.purge())
 
-    def stop(self) -> None:
-        """End what is under way."""
+    async def stop(self) -> None:
+        """End what is under way, but for what is being noted."""
+        if self._feedback is not None:
+            await self._feedback.close()
         for task in self._preparing:
             task.cancel()
         if self._shelf is not None:
@@ -153,12 +166,6 @@ class Shelf:
         """Put a removed article back."""
         return await asyncio.to_thread(self._store.restore, library_id(server_id), article_id, quota=self._quota)
 
-    async def note(self, asked_id: str, quote: Quote, revision: str, *, is_helpful: bool) -> None:
-        """Keep what a reader thought of a passage, in the library of that id."""
-        passage = quote.passage
-        verdict = Verdict(passage.article_id, revision, passage.ordinal, is_helpful)
-        await asyncio.to_thread(self._store.feedback.note, asked_id, verdict, datetime.now(UTC))
-
     async def revisions(self, server_id: int, article_id: str) -> list[Revision]:
         """What the words of an article were, oldest first, as far as they are kept."""
         return await asyncio.to_thread(self._store.revisions, library_id(server_id), article_id)
@@ -175,6 +182,11 @@ class Shelf:
     async def unpin(self, server_id: int, question: str) -> bool:
         """Let a question be golden no more; whether it was."""
         return await asyncio.to_thread(self._store.golden.remove, library_id(server_id), question)
+
+    async def read_at(self, server_id: int) -> dict[str, datetime]:
+        """When the present words of each of a server's articles were read, by the article's id."""
+        listing = await asyncio.to_thread(self._store.listing, library_id(server_id))
+        return {listed.id: listed.read_at for listed in listing}
 
     async def purge(self) -> None:
         """Drop for good what was removed longer ago than that."""

@@ -9,7 +9,7 @@ from bot.answer_state import state_of
 from bot.buttons import Button, answer_buttons
 from bot.render import render_answer
 from bot.wording import ENGLISH, Wording
-from index import Answer, Article, Library
+from index import Answer, Article, Library, is_put_to_people, stands_alone
 
 log = logging.getLogger(__name__)
 
@@ -38,6 +38,17 @@ async def ask(library: Library, question: str, previous: str | None = None) -> A
     if library.passage_count <= SMALL_LIBRARY_PASSAGES:
         return library.ask(question, PASSAGES_FOUND, previous)
     return await asyncio.to_thread(library.ask, question, PASSAGES_FOUND, previous)
+
+
+def is_gap(answer: Answer, language: str, previous: str | None = None) -> bool:
+    """Whether a question shows what the articles lack: they do not answer it, and it was not put to people."""
+    question = answer.question
+    return not answer.found and is_clear(question, language, previous) and not is_put_to_people(question, language)
+
+
+def is_clear(question: str, language: str, previous: str | None) -> bool:
+    """Whether a question that may go on from others says something without them."""
+    return previous is None or stands_alone(question, language)
 
 
 def reply_with(  # noqa: PLR0913 (what differs between the places where one may ask)

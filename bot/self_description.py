@@ -1,4 +1,4 @@
-"""What the bot says of itself: what it can do in a place, and what it keeps."""
+"""What the bot says of itself: what it can do in a place."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -41,33 +41,13 @@ def render_abilities(articles: Sequence[Article], manners: Manners, place: Place
         (words.gettext("Limits"), "\n".join(_limits(manners, words))),
         (
             words.gettext("More"),
-            words.gettext("`/outline`: what the article is about. `/privacy`: what is kept of what you ask."),
+            words.gettext(
+                "`/outline`: what the article is about. `/privacy show`: what is kept of what you ask; "
+                "`/privacy delete` removes it."
+            ),
         ),
     ]
     return Panel(words.gettext("Ask the article; get its own words back"), _subjects(articles, words), tuple(fields))
-
-
-def render_privacy(manners: Manners, words: Wording = ENGLISH, *, logs_questions: bool = False) -> Panel:
-    """What is kept and what is not, in plain words."""
-    fields = (
-        (words.gettext("What I read"), _reading(manners, words)),
-        (words.gettext("What I keep"), _keeping(words, logs_questions=logs_questions)),
-        (
-            words.gettext("Where your question goes"),
-            words.gettext(
-                "It is compared with the article on the machine that runs me. No other service sees it, and no "
-                "language model."
-            ),
-        ),
-        (
-            words.gettext("What stays in Discord"),
-            words.gettext(
-                "My answers, like any message. So that you can remove them, their buttons hold your Discord ID. If "
-                "you delete your question, its answer goes too."
-            ),
-        ),
-    )
-    return Panel(words.gettext("What is kept"), "", fields)
 
 
 def _missing(place: Place, words: Wording) -> Iterator[tuple[str, str]]:
@@ -116,27 +96,3 @@ def _limits(manners: Manners, words: Wording) -> Iterator[str]:
         yield words.gettext("None: ask as fast as you like.")
     else:
         yield words.gettext("Questions beyond that wait their turn (⏳); if too many wait, the last are left out (🛑).")
-
-
-def _keeping(words: Wording, *, logs_questions: bool) -> str:
-    kept = (
-        words.gettext("At the moment questions go into my log, without names, as whoever runs me looks for a fault.")
-        if logs_questions
-        else words.gettext("Nothing about you: no question, no name, no message.")
-    )
-    noted = words.gettext(
-        "If a question follows on from another, I read that one back in the channel. “Helpful” and “Not helpful” are "
-        "kept with the passage, but not who pressed or what was asked."
-    )
-    return f"{kept} {noted}"
-
-
-def _reading(manners: Manners, words: Wording) -> str:
-    if manners.needs_message_content:
-        return words.gettext(
-            "The messages of the channels that I can see, only to tell whether one is a question for me."
-        )
-    return words.gettext(
-        "Messages that mention me, replies to me that ping me, and what you write to me directly. The others reach "
-        "me without their text."
-    )

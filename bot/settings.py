@@ -10,6 +10,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
+from bot.kept_feedback import GAPS_DAYS
 from bot.manners import CHANNEL_RATE, MEMBER_RATE, WATCHED_PAUSE_S, Manners, Rate
 from index import MIN_CONFIDENCE, SHIPPED_ARTICLES, Quota
 
@@ -18,6 +19,7 @@ KEYS = (
     "ARTICLES",
     "DATABASE_URL",
     "ARTICLE_QUOTA",
+    "GAPS_DAYS",
     "WATCHED_CHANNELS",
     "WATCHED_PAUSE",
     "READ_MESSAGES",
@@ -29,6 +31,7 @@ KEYS = (
     "DISCORD_GATEWAY_URL",
 )
 MAX_QUOTA_DIGITS = 6
+MOST_DAYS = 3650
 MAX_ID_DIGITS = 20  # of a 64-bit number
 LONGEST_PAUSE_S = 60.0
 DATABASE_URL = "sqlite:///data/pullquote.db"
@@ -49,6 +52,7 @@ class Settings:
     articles: Path
     database_url: str = field(repr=False)
     quota: Quota
+    gaps_days: int
     manners: Manners
     min_confidence: float
     log_level: int
@@ -79,6 +83,7 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
         articles=read("ARTICLES", Path, SHIPPED_ARTICLES),
         database_url=read("DATABASE_URL", str, DATABASE_URL),
         quota=read("ARTICLE_QUOTA", _quota, _quota(str(ARTICLE_QUOTA))),
+        gaps_days=read("GAPS_DAYS", _days, GAPS_DAYS),
         manners=Manners(
             watched_channels=read("WATCHED_CHANNELS", _channel_ids, frozenset()),
             watched_pause_s=read("WATCHED_PAUSE", _pause, WATCHED_PAUSE_S),
@@ -117,6 +122,13 @@ def _quota(value: str) -> Quota:
         message = f"{value} is no number of articles. Give one such as {ARTICLE_QUOTA}."
         raise ValueError(message)
     return Quota(int(value), int(value) * CHARACTERS_TO_AN_ARTICLE)
+
+
+def _days(value: str) -> int:
+    if not (value.isascii() and value.isdigit() and int(value[:5]) <= MOST_DAYS):
+        message = f"{value} is not a number of days from 0 to {MOST_DAYS}. With 0 nothing is kept."
+        raise ValueError(message)
+    return int(value)
 
 
 def _pause(value: str) -> float:

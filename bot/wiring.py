@@ -5,7 +5,10 @@ from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
-from bot.libraries import Libraries, Shelf, library_id
+from bot.kept_feedback import GAPS_DAYS, KeptFeedback
+from bot.keys import derived_key
+from bot.libraries import Libraries, Shelf
+from bot.library_ids import library_id
 from bot.servers import Servers
 from index import (
     MIN_CONFIDENCE,
@@ -36,7 +39,16 @@ def open_library(paths: Iterable[Path], min_confidence: float = MIN_CONFIDENCE) 
     return Library(BM25Engine(), articles=articles, min_confidence=min_confidence)
 
 
-def open_libraries(shared: Library, address: str, quota: Quota, articles: Path, min_confidence: float) -> Libraries:
+def open_libraries(  # noqa: PLR0913 (what is set of them)
+    shared: Library,
+    address: str,
+    quota: Quota,
+    articles: Path,
+    min_confidence: float,
+    *,
+    token: str,
+    gaps_days: int = GAPS_DAYS,
+) -> Libraries:
     """The libraries of servers, kept in the database at an address, beside the shared one of the articles at a path.
 
     Raises:
@@ -47,7 +59,8 @@ def open_libraries(shared: Library, address: str, quota: Quota, articles: Path, 
     store = open_store(address)
     shelf = Shelf(store, partial(new_library, min_confidence=min_confidence), quota)
     servers = Servers(KeptServerSettings(store.database))
-    return Libraries(shared, shelf, servers, is_sample=articles == SHIPPED_ARTICLES)
+    feedback = KeptFeedback(store.feedback, servers, derived_key(token, "marks of members"), gaps_days)
+    return Libraries(shared, shelf, servers, feedback, is_sample=articles == SHIPPED_ARTICLES)
 
 
 def new_library(library_id: str, min_confidence: float = MIN_CONFIDENCE) -> Library:

@@ -60,10 +60,11 @@ class Club:
         said = await self._discord.say(OF_TOM, channel=self._channel, author=self._tom)
         found = await self._discord.context_menu("Find in the article", said, author=self._mira)
         yield Picture("private", (said, found))
-        for command in ("outline", "help", "privacy"):
+        for command in ("outline", "help", "privacy show"):
             panel = await self._discord.slash(command, channel=self._channel, author=self._mira)
-            yield Picture(command, (panel,))
-            yield Picture(f"{command}-on-a-phone", (panel,), PHONE_WIDTH)
+            name = command.partition(" ")[0]
+            yield Picture(name, (panel,))
+            yield Picture(f"{name}-on-a-phone", (panel,), PHONE_WIDTH)
         yield await self._thread(answer)
         self._discord.set_locale(self._mira, GERMAN)
         options = {"question": NOT_SAID}

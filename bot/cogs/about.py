@@ -1,7 +1,6 @@
-"""What the bot has to say of its articles and itself: /outline, /help and /privacy, for whoever asks alone."""
+"""What the bot has to say of its articles and itself: /outline and /help, for whoever asks alone."""
 
 import asyncio
-import logging
 from typing import Any
 
 import discord
@@ -15,7 +14,7 @@ from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.outline import render_outline, render_titles
 from bot.panels import Panel
-from bot.self_description import Place, render_abilities, render_privacy
+from bot.self_description import Place, render_abilities
 from bot.servers import Where
 from bot.wording import Wording
 from index import Article, Library
@@ -66,13 +65,6 @@ class About(commands.Cog):
         )
         library = await self._libraries.asked_in(where)
         await show(interaction, render_abilities(library.articles(), self._manners, place, words))
-
-    @app_commands.command(description="What is kept of what you ask, in plain words.")
-    async def privacy(self, interaction: discord.Interaction[Any]) -> None:
-        """Show what is kept."""
-        logs_questions = logging.getLogger("bot").isEnabledFor(logging.DEBUG)
-        panel = render_privacy(self._manners, words_of(interaction), logs_questions=logs_questions)
-        await show(interaction, panel)
 
     async def _asked_here(self, interaction: discord.Interaction[Any]) -> Library:
         return await self._libraries.asked_in(Where.of(interaction.guild_id, interaction.channel))

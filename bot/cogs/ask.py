@@ -14,7 +14,7 @@ from bot.cogs.rights import can_discuss_here, refusal, to_speak
 from bot.libraries import Libraries
 from bot.pace import Pace
 from bot.render import render_help
-from bot.replies import QUESTION_LIMIT, ask, reply_with
+from bot.replies import QUESTION_LIMIT, ask, is_gap, reply_with
 from bot.servers import Where
 from bot.wording import Wording
 from index import Answer, Article, Library, is_chatter
@@ -64,7 +64,8 @@ class Ask(commands.Cog):
         if library is None:
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
             return
-        await self._answer(interaction, question, library, is_private=is_private)
+        if await self._answer(interaction, question, library, is_private=is_private):
+            self._note_gap(interaction, question)
         if refused is not None and not private:
             await interaction.followup.send(refused, ephemeral=True)
 
@@ -105,13 +106,15 @@ class Ask(commands.Cog):
 
     async def _answer(
         self, interaction: discord.Interaction[Any], question: str, library: Library, *, is_private: bool
-    ) -> None:
+    ) -> bool:
+        """Answer, and tell whether the question shows what the articles lack."""
         words = words_of(interaction)
         wait_s = self._pace.wait_s((interaction.user.id, interaction.channel_id or 0))
         if wait_s:
             await respond(interaction, _patience(wait_s, words))
-            return
-        answer = await in_time(interaction, self._asked(interaction, question, library), is_private=is_private)
+            return False
+        asking = self._asked(interaction, question, library)
+        answer, previous = await in_time(interaction, asking, is_private=is_private)
         reply = reply_with(
             answer,
             library.articles(),
@@ -122,10 +125,20 @@ class Ask(commands.Cog):
             can_be_discussed=not is_private and can_discuss_here(interaction),
         )
         await respond(interaction, reply.content, reply.buttons, is_private=is_private)
+        return is_gap(answer, library.language, previous)
 
-    async def _asked(self, interaction: discord.Interaction[Any], question: str, library: Library) -> Answer:
+    async def _asked(
+        self, interaction: discord.Interaction[Any], question: str, library: Library
+    ) -> tuple[Answer, str | None]:
+        """The answer, and the questions that this one goes on from."""
         previous = await self._history.before(question, library.language, interaction.channel)
-        return await ask(library, question, previous)
+        return await ask(library, question, previous), previous
+
+    def _note_gap(self, interaction: discord.Interaction[Any], question: str) -> None:
+        """Keep a question that its server's articles do not answer."""
+        feedback, server_id = self._libraries.feedback, interaction.guild_id
+        if feedback is not None and server_id is not None and interaction.is_guild_integration():
+            feedback.note_gap(server_id, interaction.user.id, question)
 
 
 def _narrowed(library: Library, article: str | None) -> Library | None:

@@ -17,10 +17,11 @@ from bot.cogs.interactions import Rows, in_time, respond, words_of
 from bot.cogs.rights import can_discuss_here, lacks, missing, refusal, to_speak
 from bot.details import render_context, render_why
 from bot.errors import Outdated
+from bot.kept_feedback import KeptFeedback
 from bot.libraries import Libraries
 from bot.markup import cut
 from bot.render import asked_as, asked_in, frame_of, render_page
-from bot.replies import ask, reply_with
+from bot.replies import ask, is_clear, reply_with
 from bot.servers import Where
 from bot.wording import Wording
 from index import Library, Quote
@@ -52,6 +53,12 @@ class Press(NamedTuple):
     def is_private(self) -> bool:
         """Whether the answer is shown to one person alone."""
         return self.message.flags.ephemeral
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether a reader has it of somebody else's answer, so that it does not say who asked."""
+        shown_to = self.message.interaction_metadata
+        return self.is_private and shown_to is not None and shown_to.interacted_message_id is not None
 
     async def tell(self, content: str, buttons: Iterable[Button] = ()) -> None:
         """Answer whoever pressed, for their eyes."""
@@ -201,16 +208,28 @@ class Buttons(commands.Cog):
         thanks = press.words.gettext("Thank you! That is noted, without your name.")
         advice = press.words.gettext("Perhaps another passage helps, or the question in other words.")
         await press.tell(f"{thanks} {advice}")
+        feedback, server_id = self._libraries.feedback, press.interaction.guild_id
+        if feedback is not None and server_id is not None and press.interaction.is_guild_integration():
+            feedback.in_background(self._note_question(press, server_id, feedback))
 
     async def _note(self, press: Press, *, is_helpful: bool) -> None:
         """Keep what was thought of a passage: in the store, or where there is none in the log."""
-        quote, shelf = _quote(press), self._libraries.shelf
+        quote, feedback = _quote(press), self._libraries.feedback
         article = press.library.article(quote.passage.article_id)
-        if shelf is not None and article is not None:
-            work = shelf.note(press.library.id, quote, article.revision, is_helpful=is_helpful)
+        if feedback is not None and article is not None:
+            member_id = press.interaction.user.id
+            work = feedback.note_verdict(press.library.id, member_id, quote, article.revision, is_helpful=is_helpful)
             await in_time(press.interaction, work)
         verdict = "helpful" if is_helpful else "not helpful"
         log.info("Feedback: %s, passage %d of %r", verdict, quote.passage.ordinal, quote.title)
+
+    async def _note_question(self, press: Press, server_id: int, feedback: KeptFeedback) -> None:
+        """Keep the question of an answer that did not help, as a question of whoever asked it."""
+        asked = None if press.is_copy else await self._history.asked(press.message, press.library.language)
+        if asked is not None and is_clear(asked[0], press.library.language, asked[1]):
+            is_overheard = await self._history.is_overheard(press.message)
+            asker = press.state.asker
+            feedback.note_gap(server_id, asker, asked[0], is_watched=is_overheard, is_unhelpful=True)
 
     async def _post(self, press: Press) -> None:
         """Show a private answer to all, once."""

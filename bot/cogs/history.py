@@ -70,6 +70,21 @@ class History:
         *earlier, question = chain.split("\n")
         return question, "\n".join(earlier) or None
 
+    async def is_overheard(self, answer: discord.Message) -> bool:
+        """Whether a message of the bot answers what was put to nobody, or what can't be seen any more."""
+        if asked_in(answer.content) is not None or self._is_own_thread(answer.channel):
+            return False
+        try:
+            question = await self._target(answer)
+        except (discord.DiscordException, aiohttp.ClientError, OSError) as error:
+            log.debug("The question of an answer can't be read: %s", error)
+            return True
+        return question is None or (self._client.user not in question.mentions and self.replied_to(question) is None)
+
+    def _is_own_thread(self, channel: object) -> bool:
+        user = self._client.user
+        return isinstance(channel, discord.Thread) and user is not None and channel.owner_id == user.id
+
     async def answers_to(self, channel: discord.abc.Messageable, questions: set[int]) -> list[discord.Message]:
         """The bot's replies to some messages (ids), which may be gone themselves; none where they can't be read."""
         try:

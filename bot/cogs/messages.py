@@ -20,7 +20,7 @@ from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.pace import Asked, Pace
 from bot.render import render_help
-from bot.replies import Reply, ask, reply_with
+from bot.replies import Reply, ask, is_gap, reply_with
 from bot.servers import Where
 from bot.wording import Wording
 from index import Library, StoreError, is_chatter, is_put_to_people, is_question
@@ -40,6 +40,8 @@ Address = Literal["bot", "answer", "discussion", "post", "channel"]
 """Whom a message speaks to: the bot, by its name or directly; an answer, by a bare reply; a thread that the bot has
 opened; a watched forum, as a post's opening; or nobody, in a watched channel or as the opening in another forum."""
 
+UNADDRESSED: frozenset[Address] = frozenset({"post", "channel"})
+
 
 class Request(NamedTuple):
     """A message that is for the bot: whom it speaks to, which library it asks what, and what that goes on from."""
@@ -48,6 +50,13 @@ class Request(NamedTuple):
     library: Library
     question: str
     previous: str | None = None
+
+
+class Outcome(NamedTuple):
+    """What a request comes to: what is to be written, and whether it shows what the articles lack."""
+
+    reply: Reply | None
+    shows_gap: bool = False
 
 
 class Messages(commands.Cog):
@@ -168,9 +177,10 @@ class Messages(commands.Cog):
 
         try:
             async with self._pace.turn(asked, tell):
-                reply = await self._reply(message, request)
-                if reply is not None:
-                    await self._send(message, reply)
+                outcome = await self._outcome(message, request)
+                if outcome.reply is not None:
+                    await self._send(message, outcome.reply)
+                self._note(message, request, outcome)
         except TooManyQuestions:
             await self._sign(message, TOO_MANY_SIGN)
         finally:
@@ -179,36 +189,48 @@ class Messages(commands.Cog):
 
     async def _answer_unasked(self, message: discord.Message, request: Request, asked: Asked) -> None:
         """Answer what was asked of nobody, if the article says it, no limit is reached and no person was quicker."""
-        reply = await self._reply(message, request)
-        if reply is None or self._pace.wait_s(asked):
+        outcome = await self._outcome(message, request)
+        self._note(message, request, outcome)
+        if outcome.reply is None or self._pace.wait_s(asked):
             return
         await asyncio.sleep(self._manners.watched_pause_s)
         if not await _was_anybody_quicker(message, request.library):
-            await self._send(message, reply)
+            await self._send(message, outcome.reply)
 
-    async def _reply(self, message: discord.Message, request: Request) -> Reply | None:
-        """What to write to a request; None where it is better to say nothing."""
+    async def _outcome(self, message: discord.Message, request: Request) -> Outcome:
+        """What a request comes to; without a reply it is better to say nothing."""
         library, question = request.library, request.question
         language, articles = library.language, library.articles()
         words = words_for(message, language)
         if is_chatter(question, language):
-            return Reply(render_help(articles, words)) if request.address == "bot" else None
+            return Outcome(Reply(render_help(articles, words)) if request.address == "bot" else None)
         previous = request.previous or await self._history.before(question, language, message.channel, message)
         answer = await ask(library, question, previous)
         # Under an answer people also talk to each other.
         is_remark = request.address == "answer" and not is_question(question, language)
+        shows_gap = is_gap(answer, language, previous) and not is_remark
         if not answer.found and (is_remark or request.address == "channel"):
-            return None
+            return Outcome(None, shows_gap)
         is_discussed = can_be_discussed(message.channel)
-        return reply_with(answer, articles, message.author.id, words, can_be_discussed=is_discussed)
+        reply = reply_with(answer, articles, message.author.id, words, can_be_discussed=is_discussed)
+        return Outcome(reply, shows_gap)
+
+    def _note(self, message: discord.Message, request: Request, outcome: Outcome) -> None:
+        """Keep a question that its server's articles do not answer."""
+        feedback = self._libraries.feedback
+        if outcome.shows_gap and feedback is not None and message.guild is not None:
+            is_watched = request.address in UNADDRESSED
+            feedback.note_gap(message.guild.id, message.author.id, request.question, is_watched=is_watched)
 
     async def _renew(self, answer: discord.Message, question: discord.Message, request: Request) -> None:
         """Let an answer follow its question's new words."""
-        reply = await self._reply(question, request)
+        outcome = await self._outcome(question, request)
+        reply = outcome.reply
         if reply is None:
             await answer.delete()
         elif reply.content != answer.content:
             await answer.edit(content=reply.content, view=Rows(reply.buttons))
+        self._note(question, request, outcome)
 
     async def _withdraw(self, channel_id: int, questions: set[int]) -> None:
         for question in questions:

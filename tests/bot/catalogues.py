@@ -15,7 +15,9 @@ from bot.cogs.articles import Articles
 from bot.cogs.ask import Ask
 from bot.cogs.channels import Channels
 from bot.cogs.errors import Errors
+from bot.cogs.gaps import Gaps
 from bot.cogs.golden import Golden
+from bot.cogs.privacy import Privacy
 from bot.command_translations import CommandTranslator
 from bot.libraries import Libraries
 from bot.manners import Manners
@@ -62,6 +64,8 @@ async def command_payloads() -> list[Payload]:
     await bot.add_cog(Ask(bot, Libraries(library), Pace(manners.member_rate, manners.channel_rate)))
     await bot.add_cog(About(Libraries(library), manners))
     await bot.add_cog(Channels(Libraries(library), manners))
+    await bot.add_cog(Privacy(Libraries(library), manners))
+    await bot.add_cog(Gaps(Libraries(library)))
     await bot.add_cog(Articles(bot, Libraries(library), Errors(bot)))
     await bot.add_cog(Golden(Libraries(library)))
     return [await command.get_translated_payload(bot.tree, translator) for command in bot.tree.get_commands()]
@@ -81,6 +85,8 @@ def _offered(payload: Payload, context: str) -> Iterator[Text]:
     yield Text(context, (payload["name"],))
     if payload.get("description"):
         yield Text(None, (payload["description"],))
+    for choice in payload.get("choices") or ():
+        yield Text(None, (choice["name"],))
     for option in payload.get("options") or ():
         yield from _offered(option, kind_of(option))
 

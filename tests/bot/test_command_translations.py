@@ -45,7 +45,7 @@ def test_the_commands_are_those_that_are_known(payloads: list[Payload]) -> None:
     names = {payload["name"] for payload in payloads}
 
     menus = {"Find in the article", "Read this article"}
-    assert names == {"ask", "outline", "help", "privacy", "article", "channel", "golden", "managers", *menus}
+    assert names == {"ask", "outline", "help", "privacy", "article", "channel", "gaps", "golden", "managers", *menus}
     assert {payload["type"] for payload in payloads} == {SLASH, MENU}
 
 

@@ -23,6 +23,7 @@ def test_nothing_set_gives_the_defaults() -> None:
     assert settings.manners == Manners()
     assert settings.manners.watched_channels == frozenset()
     assert not settings.manners.needs_message_content
+    assert settings.gaps_days == 30
     assert settings.min_confidence == MIN_CONFIDENCE
     assert settings.log_level == logging.INFO
 
@@ -38,6 +39,7 @@ def test_every_setting_is_read() -> None:
         {
             "DISCORD_TOKEN": "a.b.c",
             "ARTICLES": "texts",
+            "GAPS_DAYS": "0",
             "WATCHED_CHANNELS": "12, 34,",
             "WATCHED_PAUSE": "0.5",
             "READ_MESSAGES": "Yes",
@@ -59,6 +61,7 @@ def test_every_setting_is_read() -> None:
         member_rate=Rate(3, 60.0),
         channel_rate=None,
     )
+    assert settings.gaps_days == 0
     assert settings.min_confidence == 0.5
     assert settings.log_level == logging.DEBUG
     assert settings.discord_api_url == "http://127.0.0.1:1/api/v10"
@@ -69,6 +72,7 @@ def test_every_bad_value_is_reported_at_once() -> None:
     """One error names each key that cannot be used, and what it should be."""
     bad = {
         "DISCORD_TOKEN": "two words",
+        "GAPS_DAYS": "3651",
         "WATCHED_CHANNELS": "general, ٣",
         "WATCHED_PAUSE": "-1",
         "READ_MESSAGES": "perhaps",

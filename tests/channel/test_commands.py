@@ -162,7 +162,7 @@ async def test_privacy_tells_what_is_read_and_kept(
 ) -> None:
     """It depends on whether the bot asks for the content of messages."""
     async with connect(Manners(reads_messages=reads_messages)):
-        privacy = await place.slash("privacy")
+        privacy = await place.slash("privacy show")
 
     assert privacy.ephemeral
     assert ("The others reach me without their text." in str(privacy.embeds)) is not reads_messages
@@ -175,7 +175,7 @@ async def test_privacy_owns_up_to_a_log_of_questions(
     """At the level DEBUG they are written down, and it says so."""
     caplog.set_level("DEBUG", logger="bot")
 
-    privacy = await place.slash("privacy")
+    privacy = await place.slash("privacy show")
 
     assert "questions go into my log" in str(privacy.embeds)
     assert "Nothing about you" not in str(privacy.embeds)

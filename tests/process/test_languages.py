@@ -99,6 +99,7 @@ async def test_commands_are_told_with_their_translations_once(discord: LoopbackD
         "channel": "kanal",
         "managers": "verwalter",
         "golden": "prüffragen",
+        "gaps": "lücken",
         "Find in the article": "Im Artikel nachschlagen",
         "Read this article": "Diesen Artikel lesen",
     }
