@@ -85,8 +85,8 @@ def _keeping(kept: Kept, words: Wording) -> Iterator[str]:
 
 def _leaving(words: Wording) -> str:
     return words.gettext(
-        "`/privacy delete` removes at once what you left, in all servers. I find it by a mark that takes my secret key "
-        "to make; without the key nobody can tell from it who you are."
+        "`/privacy delete` removes at once what you left, in all servers; deleting a message does not. I find it by a "
+        "mark that takes my secret key to make; without the key nobody can tell from it who you are."
     )
 
 
