@@ -54,6 +54,7 @@ class KeptFeedback:
 
     def start(self) -> None:
         """Drop now and every day what has been kept for long enough."""
+        self.in_background(self._purge())
         self._purging = asyncio.create_task(self._purge_daily())
 
     async def close(self) -> None:
@@ -107,7 +108,7 @@ class KeptFeedback:
         self.in_background(work)
 
     def in_background(self, work: Coroutine[Any, Any, None]) -> None:
-        """Do some work that leads to a note; what is read or dropped afterwards takes the note into account."""
+        """Do some work on what is kept; what is read or dropped afterwards takes it into account."""
         task = asyncio.create_task(work)
         self._noting.add(task)
         task.add_done_callback(self._noting.discard)
@@ -126,10 +127,6 @@ class KeptFeedback:
         """Drop at once what a member left, wherever that was."""
         await self._all_noted()
         return await asyncio.to_thread(self._feedback.forget_member, lambda asked_id: self._mark(asked_id, member_id))
-
-    async def purge(self) -> None:
-        """Drop the questions that were kept for long enough."""
-        await asyncio.to_thread(self._feedback.forget_gaps, self._oldest())
 
     async def _note_gap(
         self, server_id: int, member_id: int, question: str, *, is_watched: bool, is_unhelpful: bool
@@ -150,13 +147,16 @@ class KeptFeedback:
         except PullquoteError as error:
             log.warning("A question without an answer is not kept: %s", error)
 
+    async def _purge(self) -> None:
+        try:
+            await asyncio.to_thread(self._feedback.forget_gaps, self._oldest())
+        except PullquoteError as error:
+            log.warning("Old questions are not dropped: %s", error)
+
     async def _purge_daily(self) -> None:
         while True:
-            try:
-                await self.purge()
-            except PullquoteError as error:
-                log.warning("Old questions are not dropped: %s", error)
             await asyncio.sleep(PURGE_PAUSE_S)
+            await self._purge()
 
     async def _all_noted(self) -> None:
         """Wait for the notes that are under way, and for those that they lead to."""
