@@ -29,6 +29,22 @@ NOT_SAID = "How many songs did Legend write for Jack?"
 MISSPELT = "Who recieved bags of blood in the hospital for elephants?"
 OF_TOM = "does anybody know why they took the photographs?"
 GERMAN = "de"
+MILL = """# The mill at Alder Street
+
+The weir at Alder Street is older than the town. Monks laid its first stones, as they wanted fish on every Friday.
+
+## The wheel
+
+Anna Berg sold the old wheel to a museum in June, and nobody has ground corn there since. It was made of oak from the
+hill behind the church, and it had turned for ninety years.
+
+## The garden
+
+Where the millers kept their horses there is a garden now. It opens at nine, and dogs are welcome on a lead.
+"""
+NEWER_MILL = MILL.replace("Anna Berg sold the old wheel to a museum in June", "The museum bought the old wheel in July")
+OF_THE_MILL = "Who sold the old wheel?"
+LACKING = ("Where can I park at the mill?", "Is there parking for buses?", "How much is a ticket?")
 
 
 class Picture(NamedTuple):
@@ -70,6 +86,27 @@ class Club:
         options = {"question": NOT_SAID}
         german = await self._discord.slash("ask", options, channel=self._channel, author=self._mira)
         yield Picture("german", (german,))
+        async for picture in self._kept():
+            yield picture
+
+    async def _kept(self) -> AsyncIterator[Picture]:
+        """Whoever owns the server brings an article, pins a question, reads what it lacks, and brings newer words."""
+        added = await self._manage("article add", file=self._discord.upload("mill.md", MILL.encode()))
+        yield Picture("added", (added,))
+        asked = await self._ask(OF_THE_MILL)
+        yield Picture("own-article", asked)
+        yield Picture("pinned", (await self._manage("golden add", question=OF_THE_MILL),))
+        for question in (*LACKING, LACKING[0]):
+            await self._ask(question)
+        newer = self._discord.upload("mill.md", NEWER_MILL.encode())
+        held_back = await self._manage("article update", article="The mill at Alder Street", file=newer)
+        yield Picture("update-held-back", (held_back,))
+        for name in ("article list", "article show", "channel use", "channel show", "golden list", "gaps show"):
+            options = {"article": "The mill at Alder Street"} if name in ("article show", "channel use") else {}
+            yield Picture(name.replace(" ", "-"), (await self._manage(name, **options),))
+
+    async def _manage(self, command: str, **options: object) -> Reply:
+        return await self._discord.slash(command, options, channel=self._channel, author=self._discord.owner)
 
     async def _thread(self, answer: Reply) -> Picture:
         """Mira goes on from an answer in a thread."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
 from html import escape
 from itertools import groupby
 from operator import itemgetter
@@ -18,6 +19,7 @@ Kind = Literal["quote", "small", "text"]
 MARKS: dict[str, Kind] = {"> ": "quote", "-# ": "small"}
 
 _MENTION = re.compile(r"<(?:#|@[!&]?)(\d+)>")
+_DAY = re.compile(r"<t:(\d+):D>")
 
 
 def blocks(markdown: str) -> Iterator[tuple[Kind, list[str]]]:
@@ -75,6 +77,17 @@ def _parse_mention(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (m
     return True
 
 
+def _parse_day(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 (likewise)
+    match = _DAY.match(state.src, state.pos)
+    if match is None:
+        return False
+    if not silent:
+        day = datetime.fromtimestamp(int(match[1]), UTC)
+        state.push("text", "", 0).content = f"{day.day} {day:%B %Y}"
+    state.pos = match.end()
+    return True
+
+
 def _render_mention(_renderer: object, tokens: list[Token], at: int, _options: object, _env: object) -> str:
     return f'<span class="mention">{escape(tokens[at].content)}</span>'
 
@@ -82,6 +95,7 @@ def _render_mention(_renderer: object, tokens: list[Token], at: int, _options: o
 def _parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False}).enable("strikethrough").disable(["entity", "image"])
     parser.inline.ruler.before("autolink", "mention", _parse_mention)
+    parser.inline.ruler.before("autolink", "day", _parse_day)
     parser.add_render_rule("mention", _render_mention)
     return parser
 
