@@ -47,25 +47,26 @@ def is_revision(library_id: str, article_id: str) -> ColumnElement[bool]:
     return and_(revisions.c.library_id == library_id, revisions.c.article_id == article_id)
 
 
-def with_revision(library_id: str, *columns: ColumnElement[Any]) -> Select[Any]:
-    """Columns of a library's articles, removed ones too, with their present revisions."""
+def with_revision(library_id: str, *columns: ColumnElement[Any], number: int | None = None) -> Select[Any]:
+    """Columns of a library's articles, removed ones too, with their present revisions, or those of a number."""
     joined = articles.join(
         revisions,
         and_(
             revisions.c.library_id == articles.c.library_id,
             revisions.c.article_id == articles.c.id,
-            revisions.c.number == articles.c.current_number,
+            revisions.c.number == (articles.c.current_number if number is None else number),
         ),
     )
     return select(*columns).select_from(joined).where(articles.c.library_id == library_id)
 
 
-def present(library_id: str, *columns: ColumnElement[Any]) -> Select[Any]:
+def present(library_id: str, *columns: ColumnElement[Any], number: int | None = None) -> Select[Any]:
     """The same of those that are not removed, in the order in which they were added."""
-    return with_revision(library_id, *columns).where(articles.c.removed_at.is_(None)).order_by(*IN_ORDER)
+    joined = with_revision(library_id, *columns, number=number)
+    return joined.where(articles.c.removed_at.is_(None)).order_by(*IN_ORDER)
 
 
-def whole(library_id: str) -> Select[Any]:
+def whole(library_id: str, number: int | None = None) -> Select[Any]:
     """All that `article_of` needs of each article of a library."""
     return present(
         library_id,
@@ -79,6 +80,7 @@ def whole(library_id: str) -> Select[Any]:
         revisions.c.text,
         revisions.c.sections,
         revisions.c.read_at,
+        number=number,
     )
 
 

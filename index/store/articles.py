@@ -117,10 +117,10 @@ class ArticleStore:
         with self.database.reading() as connection:
             return [article_of(row) for row in connection.execute(whole(library_id))]
 
-    def article(self, library_id: str, article_id: str) -> Article | None:
-        """One article; None where the library has none of that id."""
+    def article(self, library_id: str, article_id: str, number: int | None = None) -> Article | None:
+        """One article, with its present words or with those of the revision of a number; None where there are none."""
         with self.database.reading() as connection:
-            row = connection.execute(whole(library_id).where(articles.c.id == article_id)).one_or_none()
+            row = connection.execute(whole(library_id, number).where(articles.c.id == article_id)).one_or_none()
             return article_of(row) if row else None
 
     def listing(self, library_id: str) -> list[Listed]:

@@ -113,6 +113,21 @@ def test_only_the_last_revisions_are_kept(store: ArticleStore) -> None:
     assert store.articles("here")[0].text == "The ferry ran for 11 days."
 
 
+def test_an_earlier_revision_is_read_whole(store: ArticleStore) -> None:
+    """With the title that a person gave the article since, and only as long as the article is there."""
+    old = store.add(at(NOON, article("The ferry ran."))).article
+    store.replace(old.id, at(NOON + DAY, article("# Ferry\n\nThe ferry sank.")))
+
+    assert store.article("here", old.id, 1) == old
+    assert store.article("here", old.id, 2) == store.article("here", old.id)
+    assert store.article("here", old.id, 3) is None
+    assert store.article("there", old.id, 1) is None
+    store.rename("here", old.id, "The ferry")
+    assert store.article("here", old.id, 1) == dataclasses.replace(old, title="The ferry")
+    store.remove("here", old.id, NOON)
+    assert store.article("here", old.id, 1) is None
+
+
 def test_a_given_title_outlives_revisions(store: ArticleStore) -> None:
     """A member who renames an article need not do it again."""
     kept = store.add(article()).article
