@@ -5,9 +5,10 @@ from functools import partial
 
 from bot.escaping import message_length
 from bot.excerpts import Excerpt
+from bot.links import Link
 from bot.markup import CONTENT_LIMIT, bold, clipped, marked, small
 from bot.remarks import named, page, place, read_as
-from bot.render import WORD_LIMIT, asked_as
+from bot.render import WORD_LIMIT, asked_as, link_label
 from bot.wording import ENGLISH, Wording
 from index import Explanation, Quote, Surroundings
 
@@ -15,10 +16,13 @@ WORDS_WEIGHED = 10
 _shown_word = partial(clipped, limit=WORD_LIMIT)
 
 
-def render_context(quote: Quote, around: Surroundings, words: Wording = ENGLISH) -> str:
-    """The passage between the sentences before and after it, its best one in bold, and its place in the outline."""
-    lines = [_place_line(quote, around, words), *_outline_lines(around, words)]
-    room = CONTENT_LIMIT - sum(message_length(line) + 1 for line in lines)
+def render_context(quote: Quote, around: Surroundings, words: Wording = ENGLISH, *, link: Link | None) -> str:
+    """The passage between the sentences before and after it, its best one in bold, and its place in the outline.
+
+    Where there is no room for all, the link goes before any of the sentences.
+    """
+    outline = _outline_lines(around, words)
+    endings = ["\n".join([_place_line(quote, around, words, each), *outline]) for each in (link, None)]
     start, end = (offset - quote.passage.start for offset in quote.best)
     before, after = quote.text[:start], quote.text[end:]
     excerpts = (
@@ -27,8 +31,8 @@ def render_context(quote: Quote, around: Surroundings, words: Wording = ENGLISH)
         Excerpt(before, quote.best_text, after),
         Excerpt("", quote.best_text),
     )
-    fitting = (block for block in map(marked, excerpts) if message_length(block) <= room)
-    return "\n".join([*filter(None, [next(fitting, None)]), *lines])
+    contents = (f"{block}\n{ending}" for block in map(marked, excerpts) for ending in endings)
+    return next((content for content in contents if message_length(content) <= CONTENT_LIMIT), endings[0])
 
 
 def render_why(question: str, explanation: Explanation, words: Wording = ENGLISH) -> str:
@@ -47,7 +51,7 @@ def render_why(question: str, explanation: Explanation, words: Wording = ENGLISH
     return "\n".join([bold(words.gettext("Why this passage?")), *lines, note, asked_as(question, words)])
 
 
-def _place_line(quote: Quote, around: Surroundings, words: Wording) -> str:
+def _place_line(quote: Quote, around: Surroundings, words: Wording, link: Link | None) -> str:
     parts = [bold(clipped(quote.title))]
     if quote.passage.section is not None:
         parts.append(clipped(quote.passage.section))
@@ -57,6 +61,8 @@ def _place_line(quote: Quote, around: Surroundings, words: Wording) -> str:
         sentence = words.gettext("paragraph {number} of {count}")
         parts.append(sentence.format(number=quote.passage.paragraph, count=around.paragraph_count))
         parts.extend(page(quote.passage, words))
+    if link is not None:
+        parts.append(link_label(link, words))
     return small(" · ".join(parts))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.escaping import message_length
+from bot.links import Link
 from bot.markup import CONTENT_LIMIT, bold, clipped, small
 from bot.panels import NAME_LIMIT, Panel, and_more, fitting
 from bot.render import Frame, render_page
@@ -14,10 +15,12 @@ WORDS_SHOWN = 80
 FALLEN_SHOWN = 5
 
 
-def render_pinned(checked: Checked, quote: Quote, number: int, count: int, words: Wording = ENGLISH) -> str:
+def render_pinned(  # noqa: PLR0913 (what a page is of)
+    checked: Checked, quote: Quote, number: int, count: int, words: Wording = ENGLISH, *, link: Link | None
+) -> str:
     """That a question was pinned to the best sentence of a quote, the so-manieth of those found, and how it stands."""
     head = words.gettext("Pinned to the words in bold: {question}").format(question=clipped(checked.golden.question))
-    return render_page(quote, number, count, Frame((head,), (standing_line(checked, words),)), words)
+    return render_page(quote, number, count, Frame((head,), (standing_line(checked, words),)), words, link=link)
 
 
 def render_golden(checked: Sequence[Checked], words: Wording = ENGLISH) -> Panel:

@@ -1,15 +1,16 @@
 """An Answer as the text of one Discord message, and one of its passages in its place."""
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache, partial
-from itertools import islice
+from itertools import chain
 from typing import NamedTuple
 
 import regex
 
-from bot.escaping import is_linkable, message_length, unescape
+from bot.escaping import message_length, unescape
 from bot.excerpts import Excerpt, best_sentence, whole_passage
+from bot.links import Link, LinkOf, own_link
 from bot.markup import CONTENT_LIMIT, NAME_LIMIT, QUOTE, SMALL, bold, clipped, marked, quoted, small
 from bot.remarks import closest, never_mentioned, not_found, place, repaired
 from bot.wording import ENGLISH, Wording, languages, wording_for
@@ -18,8 +19,12 @@ from index import Answer, Article, Quote, quotes_to_show
 PASSAGES_SHOWN = 3
 WORD_LIMIT = 40
 OUTLINE_LIMIT = 400
-URL_LIMIT = 400
 ASKED_LIMIT = 200
+
+# How much of a quote a message loses.
+LEAD_LOST = 1
+SENTENCE_LEFT = 2
+PART_LEFT = 3
 
 _WORD_ENDS = regex.compile(r"(?<=\S)(?=\s)")
 _GRAPHEME = regex.compile(r"\X")
@@ -34,8 +39,20 @@ class Frame(NamedTuple):
     remarks: tuple[str, ...]
 
 
+class Draft(NamedTuple):
+    """A message, and how much of what it was to say has no room in it: 0 where it is all there."""
+
+    content: str
+    lost: int
+
+
 def render_answer(
-    answer: Answer, articles: Sequence[Article], asked: str | None = None, words: Wording = ENGLISH
+    answer: Answer,
+    articles: Sequence[Article],
+    asked: str | None = None,
+    words: Wording = ENGLISH,
+    *,
+    link_of: LinkOf = own_link,
 ) -> str:
     """The reply to a question, at most `CONTENT_LIMIT` long.
 
@@ -43,23 +60,36 @@ def render_answer(
     two more sentences with theirs, as far as there is room; before one that can't be understood alone stands the one
     that it goes on from. An answer that was not found says so, names the words that the articles never mention, and
     gives the closest passage and the outline. `asked` repeats the question, where the channel does not show it.
+    Links go before anything else has to.
     """
     asked_line = [asked_as(asked, words)] if asked is not None else []
-    if answer.found:
-        shown = quotes_to_show(answer)[1:PASSAGES_SHOWN]
-        opening, further = [], [_further(quote, answer, words) for quote in shown]
-    else:
-        opening, further = [_not_found(answer, articles, words)], [_outline(articles, words)]
     repairs = [small(sentence) for sentence in repaired(answer, words, _shown_word)]
+    opening = [] if answer.found else [_not_found(answer, articles, words)]
+    outline = [] if answer.found else _outline(articles, words)
     if not answer.quotes:
-        return "\n".join([*opening, *repairs, *_outline(articles, words), *asked_line])
-    return _assembled(answer.quotes[0], words, opening=opening, repairs=repairs, further=further, last=asked_line)
+        return "\n".join([*opening, *repairs, *outline, *asked_line])
+    shown = quotes_to_show(answer)[:PASSAGES_SHOWN]
+
+    def draft(links: Sequence[Link | None]) -> Draft:
+        further = [_further(*each, answer, words) for each in zip(shown[1:], links[1:], strict=True)] or [outline]
+        source = partial(_source, shown[0], words, links[0], is_first=True)
+        return _assembled(shown[0], source, opening=opening, repairs=repairs, further=further, last=asked_line)
+
+    by_id = {article.id: article for article in articles}
+    return _fullest(draft, [link_of(quote, by_id[quote.passage.article_id]) for quote in shown])
 
 
-def render_page(quote: Quote, number: int, count: int, frame: Frame, words: Wording = ENGLISH) -> str:
+def render_page(  # noqa: PLR0913 (what a page is of)
+    quote: Quote, number: int, count: int, frame: Frame, words: Wording = ENGLISH, *, link: Link | None
+) -> str:
     """An answer's content with another of its passages, whole, in place of what was quoted."""
     page = words.gettext("passage {number} of {count}").format(number=number, count=count)
-    return _assembled(quote, words, opening=frame.head, last=frame.remarks, page=page)
+
+    def draft(links: Sequence[Link | None]) -> Draft:
+        source = partial(_source, quote, words, *links, is_first=True, page=page)
+        return _assembled(quote, source, opening=frame.head, last=frame.remarks)
+
+    return _fullest(draft, [link])
 
 
 def frame_of(content: str) -> Frame:
@@ -99,51 +129,70 @@ def render_help(articles: Sequence[Article], words: Wording = ENGLISH) -> str:
     return sentence.format(articles=names)
 
 
+def link_label(link: Link, words: Wording = ENGLISH) -> str:
+    """A link as it stands beside a source."""
+    label = words.gettext("read it there") if link.is_own else words.gettext("read it here")
+    return f"[{label}](<{link.url}>)"
+
+
 @lru_cache
 def _asked_prefixes() -> tuple[str, ...]:
     return tuple(asked_as("", wording_for(code)) for code in languages())
 
 
+def _fullest(draft: Callable[[Sequence[Link | None]], Draft], links: Sequence[Link | None]) -> str:
+    """The message with as many links as can be without losing more than without any; the last go first."""
+    counts = [count for count in range(len(links), 0, -1) if links[count - 1] is not None]
+    none = [None] * len(links)
+    drafts = (draft([*links[:count], *none[count:]]) for count in [*counts, 0])
+    first = next(drafts)
+    if not counts or not first.lost:
+        return first.content
+    least = draft(none).lost
+    return next(each.content for each in chain([first], drafts) if each.lost <= least)
+
+
 def _assembled(  # noqa: PLR0913 (the parts of a message, in order)
     quote: Quote,
-    words: Wording,
+    source: Callable[..., str],
     *,
     opening: Sequence[str],
     repairs: Sequence[str] = (),
     further: Sequence[Sequence[str]] = (),
     last: Sequence[str],
-    page: str | None = None,
-) -> str:
+) -> Draft:
     """One message: the quote, shortened if it must be, then of each further part the first form that fits."""
-    source = partial(_source, quote, words, is_first=True, page=page)
     around = (*opening, source(is_shortened=True), *repairs, *last)
-    block, is_shortened = _block_quote(quote, room=CONTENT_LIMIT - sum(message_length(part) + 1 for part in around))
-    parts = [*opening, block, source(is_shortened=is_shortened), *repairs]
+    block, lost = _block_quote(quote, room=CONTENT_LIMIT - sum(message_length(part) + 1 for part in around))
+    parts = [*opening, block, source(is_shortened=lost > LEAD_LOST), *repairs]
     for forms in further:
-        fitting = (form for form in forms if message_length("\n".join([*parts, form, *last])) <= CONTENT_LIMIT)
-        parts += islice(fitting, 1)
-    return "\n".join([*parts, *last])
+        has_room = [message_length("\n".join([*parts, form, *last])) <= CONTENT_LIMIT for form in forms]
+        chosen = has_room.index(True) if True in has_room else len(forms)
+        parts += forms[chosen : chosen + 1]
+        lost += chosen
+    return Draft("\n".join([*parts, *last]), lost)
 
 
-def _further(quote: Quote, answer: Answer, words: Wording) -> list[str]:
+def _further(quote: Quote, link: Link | None, answer: Answer, words: Wording) -> list[str]:
     """The best sentence with its source; first with what it needs to be understood, then without."""
     is_elsewhere = quote.passage.article_id != answer.quotes[0].passage.article_id
     excerpts = (best_sentence(quote, has_lead=has_lead) for has_lead in (True, False))
-    return [f"{marked(excerpt)}\n{_source(quote, words, is_first=is_elsewhere)}" for excerpt in excerpts]
+    return [f"{marked(excerpt)}\n{_source(quote, words, link, is_first=is_elsewhere)}" for excerpt in excerpts]
 
 
-def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
-    """The passage with its best sentence in bold, and whether it is shortened.
+def _block_quote(quote: Quote, room: int) -> tuple[str, int]:
+    """The passage with its best sentence in bold, and how much of it is lost.
 
-    It is where there is no room for the passage: then the sentence is shown, or as much of it as fits.
+    At most `LEAD_LOST` is what goes before it. More is lost where there is no room for the passage: then the sentence
+    is shown, or as much of it as fits.
     """
-    for has_lead in (True, False):
+    for lost, has_lead in enumerate((True, False)):
         whole = marked(whole_passage(quote, has_lead=has_lead))
         if message_length(whole) <= room:
-            return whole, False
+            return whole, lost
     with_lead = marked(best_sentence(quote))
     if message_length(with_lead) <= room:
-        return with_lead, True
+        return with_lead, SENTENCE_LEFT
     best = quote.best_text
 
     def block(end: int) -> str:
@@ -153,12 +202,18 @@ def _block_quote(quote: Quote, room: int) -> tuple[str, bool]:
         ends = [*(match.end() for match in borders.finditer(best)), len(best)]
         fitting = bisect_right(ends, room, key=lambda end: message_length(block(end)))
         if fitting:
-            return block(ends[fitting - 1]), True
-    return quoted(""), True
+            return block(ends[fitting - 1]), PART_LEFT
+    return quoted(""), PART_LEFT
 
 
-def _source(
-    quote: Quote, words: Wording, *, is_first: bool, is_shortened: bool = False, page: str | None = None
+def _source(  # noqa: PLR0913 (what stands in the line)
+    quote: Quote,
+    words: Wording,
+    link: Link | None,
+    *,
+    is_first: bool,
+    is_shortened: bool = False,
+    page: str | None = None,
 ) -> str:
     passage = quote.passage
     parts = [bold(clipped(quote.title, NAME_LIMIT))] if is_first else []
@@ -169,10 +224,9 @@ def _source(
         parts.append(words.gettext("shortened"))
     if page is not None:
         parts.append(page)
-    if quote.url is not None and is_linkable(quote.url) and len(quote.url) <= URL_LIMIT:
-        label = words.gettext("read it there")
-        parts.append(f"[{label}](<{quote.url}>)")
-        if quote.read_at is not None:
+    if link is not None:
+        parts.append(link_label(link, words))
+        if link.is_own and quote.read_at is not None:
             day = f"<t:{int(quote.read_at.timestamp())}:D>"
             parts.append(words.gettext("as of {day}").format(day=day))
     return small(" · ".join(parts))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from bot.answer_state import state_of
 from bot.buttons import Button, answer_buttons
+from bot.links import LinkOf, own_link
 from bot.render import render_answer
 from bot.wording import ENGLISH, Wording
 from index import Answer, Article, Library, is_put_to_people, stands_alone
@@ -60,6 +61,7 @@ def reply_with(  # noqa: PLR0913 (what differs between the places where one may 
     asked: str | None = None,
     is_private: bool = False,
     can_be_discussed: bool = False,
+    link_of: LinkOf = own_link,
 ) -> Reply:
     """An answer as a message; `asker` is a user's id, `asked` repeats the question."""
     buttons = answer_buttons(
@@ -69,4 +71,4 @@ def reply_with(  # noqa: PLR0913 (what differs between the places where one may 
         is_private=is_private,
         can_be_discussed=can_be_discussed,
     )
-    return Reply(render_answer(answer, articles, asked, words), buttons)
+    return Reply(render_answer(answer, articles, asked, words, link_of=link_of), buttons)

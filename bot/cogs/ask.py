@@ -12,6 +12,7 @@ from bot.cogs.history import History
 from bot.cogs.interactions import in_time, respond, words_of
 from bot.cogs.rights import can_discuss_here, refusal, to_speak
 from bot.libraries import Libraries
+from bot.links import LinkOf, own_link
 from bot.pace import Pace
 from bot.render import render_help
 from bot.replies import QUESTION_LIMIT, ask, is_gap, reply_with
@@ -23,7 +24,8 @@ from index import Answer, Article, Library, is_chatter
 class Ask(commands.Cog):
     """Carries questions from commands to the library and its answers back."""
 
-    def __init__(self, bot: commands.Bot, libraries: Libraries, pace: Pace) -> None:
+    def __init__(self, bot: commands.Bot, libraries: Libraries, pace: Pace, link_of: LinkOf = own_link) -> None:
+        self._link_of = link_of
         self._bot = bot
         self._libraries = libraries
         self._pace = pace
@@ -123,6 +125,7 @@ class Ask(commands.Cog):
             asked=question,
             is_private=is_private,
             can_be_discussed=not is_private and can_discuss_here(interaction),
+            link_of=self._link_of,
         )
         await respond(interaction, reply.content, reply.buttons, is_private=is_private)
         return is_gap(answer, library.language, previous)

@@ -19,6 +19,7 @@ from bot.details import render_context, render_why
 from bot.errors import Outdated
 from bot.kept_feedback import KeptFeedback
 from bot.libraries import Libraries
+from bot.links import Link, LinkOf, link_in, own_link
 from bot.markup import cut
 from bot.render import asked_as, asked_in, frame_of, render_page
 from bot.replies import ask, is_clear, reply_with
@@ -48,6 +49,7 @@ class Press(NamedTuple):
     library: Library
     asked: Library
     words: Wording
+    link_of: LinkOf
 
     @property
     def is_private(self) -> bool:
@@ -59,6 +61,10 @@ class Press(NamedTuple):
         """Whether a reader has it of somebody else's answer, so that it does not say who asked."""
         shown_to = self.message.interaction_metadata
         return self.is_private and shown_to is not None and shown_to.interacted_message_id is not None
+
+    def link(self, quote: Quote) -> Link | None:
+        """Where the article of a quote can be opened at it."""
+        return link_in(self.library, quote, self.link_of)
 
     async def tell(self, content: str, buttons: Iterable[Button] = ()) -> None:
         """Answer whoever pressed, for their eyes."""
@@ -93,7 +99,16 @@ class AnswerButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATT
 class Buttons(commands.Cog):
     """What each button does."""
 
-    def __init__(self, bot: commands.Bot, libraries: Libraries, errors: Errors, *, reads_messages: bool) -> None:
+    def __init__(
+        self,
+        bot: commands.Bot,
+        libraries: Libraries,
+        errors: Errors,
+        link_of: LinkOf = own_link,
+        *,
+        reads_messages: bool,
+    ) -> None:
+        self._link_of = link_of
         self._bot = bot
         self._errors = errors
         self._libraries = libraries
@@ -145,7 +160,7 @@ class Buttons(commands.Cog):
         else:
             where = Where.of(interaction.guild_id, interaction.channel)
             library, asked = await self._libraries.of(where.server_id), await self._libraries.asked_in(where)
-            press = Press(interaction, message, state, library, asked, words)
+            press = Press(interaction, message, state, library, asked, words, self._link_of)
             try:
                 await handler(press)
             except Outdated as outdated:
@@ -154,8 +169,9 @@ class Buttons(commands.Cog):
     async def _turn_page(self, press: Press) -> None:
         """Show another passage: in place to whoever asked, to others in a copy of their own."""
         state, words, frame, quote = press.state, press.words, frame_of(press.message.content), _quote(press)
+        link = press.link(quote)
         if press.is_private or press.interaction.user.id == state.asker:
-            content = render_page(quote, state.at + 1, len(state.places), frame, words)
+            content = render_page(quote, state.at + 1, len(state.places), frame, words, link=link)
             buttons = answer_buttons(
                 state,
                 words,
@@ -168,7 +184,7 @@ class Buttons(commands.Cog):
         asked = await self._asked(press)
         if asked is not None and asked_in(press.message.content) is None:
             frame = frame._replace(remarks=(*frame.remarks, asked_as(asked[0], words)))
-        content = render_page(quote, state.at + 1, len(state.places), frame, words)
+        content = render_page(quote, state.at + 1, len(state.places), frame, words, link=link)
         own = state.asked_by(press.interaction.user.id)
         await press.tell(content, answer_buttons(own, words, found=not frame.head, is_private=True))
 
@@ -298,7 +314,7 @@ async def _show_context(press: Press) -> None:
     around = press.library.surroundings(quote.passage.article_id, quote.passage.ordinal)
     if around is None:
         raise Outdated(is_gone=False)
-    await press.tell(render_context(quote, around, press.words))
+    await press.tell(render_context(quote, around, press.words, link=press.link(quote)))
 
 
 async def _remove(press: Press) -> None:
@@ -322,7 +338,8 @@ async def _ask_again(press: Press) -> None:
         await interaction.followup.send(words.gettext("I can’t see the question any more."), ephemeral=True)
         return
     answer = await ask(press.asked, question)
-    reply = reply_with(answer, press.asked.articles(), press.state.asker, words, asked=question, is_private=True)
+    articles, asker = press.asked.articles(), press.state.asker
+    reply = reply_with(answer, articles, asker, words, asked=question, is_private=True, link_of=press.link_of)
     await interaction.edit_original_response(content=reply.content, view=Rows(reply.buttons))
 
 

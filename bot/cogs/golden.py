@@ -13,6 +13,7 @@ from bot.cogs.managing import managed
 from bot.golden_choice import chosen_question, passages_of, suggested_passages, suggested_questions
 from bot.golden_words import render_golden, render_pinned
 from bot.libraries import Libraries, Shelf
+from bot.links import LinkOf, link_in, own_link
 from bot.markup import clipped
 from bot.replies import QUESTION_LIMIT, ask
 from bot.wording import Wording
@@ -33,7 +34,8 @@ class Golden(commands.Cog):
         default_permissions=discord.Permissions(manage_guild=True),
     )
 
-    def __init__(self, libraries: Libraries) -> None:
+    def __init__(self, libraries: Libraries, link_of: LinkOf = own_link) -> None:
+        self._link_of = link_of
         self._libraries = libraries
 
     @golden.command(description="Pin a question to the words that have to answer it.")
@@ -103,7 +105,8 @@ class Golden(commands.Cog):
         await shelf.pin(server_id, question, quote)
         golden = GoldenQuestion(question, quote.passage.article_id, (quote.best_text,))
         (checked,) = await asyncio.to_thread(check_golden, library, [golden])
-        return render_pinned(checked, quote, list(passages.values()).index(quote) + 1, len(passages), words)
+        number, link = list(passages.values()).index(quote) + 1, link_in(library, quote, self._link_of)
+        return render_pinned(checked, quote, number, len(passages), words, link=link)
 
     async def _checked(self, server_id: int, shelf: Shelf) -> list[Checked]:
         return await checked_golden(await self._libraries.of(server_id), server_id, shelf)

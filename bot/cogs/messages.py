@@ -17,6 +17,7 @@ from bot.cogs.interactions import Rows, words_for
 from bot.cogs.rights import can_be_discussed, lacks_in, missing_to_answer
 from bot.errors import TooManyQuestions
 from bot.libraries import Libraries
+from bot.links import LinkOf, own_link
 from bot.manners import Manners
 from bot.pace import Asked, Pace
 from bot.render import render_help
@@ -62,7 +63,10 @@ class Outcome(NamedTuple):
 class Messages(commands.Cog):
     """Answers messages, in their order and not too many; its answers are edited and deleted with their questions."""
 
-    def __init__(self, bot: commands.Bot, libraries: Libraries, manners: Manners, pace: Pace) -> None:
+    def __init__(
+        self, bot: commands.Bot, libraries: Libraries, manners: Manners, pace: Pace, link_of: LinkOf = own_link
+    ) -> None:
+        self._link_of = link_of
         self._bot = bot
         self._libraries = libraries
         self._manners = manners
@@ -212,7 +216,8 @@ class Messages(commands.Cog):
         if not answer.found and (is_remark or request.address == "channel"):
             return Outcome(None, shows_gap)
         is_discussed = can_be_discussed(message.channel)
-        reply = reply_with(answer, articles, message.author.id, words, can_be_discussed=is_discussed)
+        asker, link_of = message.author.id, self._link_of
+        reply = reply_with(answer, articles, asker, words, can_be_discussed=is_discussed, link_of=link_of)
         return Outcome(reply, shows_gap)
 
     def _note(self, message: discord.Message, request: Request, outcome: Outcome) -> None:

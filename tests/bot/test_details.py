@@ -1,9 +1,12 @@
 """What is shown of a passage on demand."""
 
+import dataclasses
+
 from hypothesis import given, settings
 
 from bot.details import render_context, render_why
 from bot.escaping import message_length
+from bot.links import Link
 from bot.markup import CONTENT_LIMIT
 from bot.render import frame_of, render_answer, render_page
 from index import Library, Quote
@@ -25,10 +28,25 @@ def test_the_context_stands_around_the_passage_word_for_word() -> None:
     around = library.surroundings(quote.passage.article_id, quote.passage.ordinal)
     assert around is not None
 
-    content = render_context(quote, around)
+    content = render_context(quote, around, link=None)
 
     assert content.endswith("-# **The mill** · The hill · paragraph 3 of 3\n-# section 2 of 2")
     assert f"**{quote.best_text.splitlines()[0]}**" in content
+
+
+def test_the_context_leads_to_the_article() -> None:
+    """Where there is room; else the sentences matter more."""
+    library, quote = found(MILL)
+    around = library.surroundings(quote.passage.article_id, quote.passage.ordinal)
+    assert around is not None
+    link = Link("https://example.org/here", is_own=False)
+    long = dataclasses.replace(around, before="The weir is old. " * 102)
+
+    content = render_context(quote, around, link=link)
+
+    assert "\n-# **The mill** · The hill · paragraph 3 of 3 · [read it here](<https://example.org/here>)\n" in content
+    assert render_context(quote, long, link=link) == render_context(quote, long, link=None)
+    assert "> The weir is old" in render_context(quote, long, link=None)
 
 
 @given(ARTICLES)
@@ -43,7 +61,7 @@ def test_the_context_of_any_passage_fits_and_is_verbatim(text: str) -> None:
         assert quote is not None
         assert around is not None
 
-        content = render_context(quote, around)
+        content = render_context(quote, around, link=None)
 
         assert message_length(content) <= CONTENT_LIMIT
         assert "".join(quoted(content)) in article.text
@@ -59,7 +77,7 @@ def test_pages_fit_and_keep_the_frame(text: str) -> None:
     frame = frame_of(content)
 
     for at, quote in enumerate(answer.quotes):
-        page = render_page(quote, at + 1, len(answer.quotes), frame)
+        page = render_page(quote, at + 1, len(answer.quotes), frame, link=None)
 
         assert message_length(page) <= CONTENT_LIMIT
         assert frame_of(page) == frame

@@ -52,7 +52,7 @@ def test_an_update_that_is_held_back_is_one_message(code: str, standing: Standin
     panel = render_golden(fallen, words)
     assert len(panel.fields) >= 5
     assert max(message_length(value) for _, value in panel.fields) <= VALUE_LIMIT
-    pinned = render_pinned(fallen[0], first, 1, 5, words)
+    pinned = render_pinned(fallen[0], first, 1, 5, words, link=None)
     assert message_length(pinned) <= CONTENT_LIMIT
 
 

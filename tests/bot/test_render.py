@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.escaping import message_length
+from bot.links import Link, LinkOf, own_link
 from bot.markup import CONTENT_LIMIT
 from bot.render import frame_of, render_answer, render_help, render_page
 from index import read_article
@@ -41,8 +42,12 @@ def rendered(text: str, question: str, asked: str | None = None, name: str = "fl
 
 def pages(text: str, question: str, content: str, name: str = "flood.md") -> list[str]:
     """The passages of an answer, each in place of what it quotes."""
-    quotes = library_of(text, name).ask(question).quotes
-    return [render_page(quote, at + 1, len(quotes), frame_of(content)) for at, quote in enumerate(quotes)]
+    library = library_of(text, name)
+    quotes, article = library.ask(question).quotes, library.articles()[0]
+    return [
+        render_page(quote, at + 1, len(quotes), frame_of(content), link=own_link(quote, article))
+        for at, quote in enumerate(quotes)
+    ]
 
 
 def test_an_answer_is_a_pull_quote_with_its_sources() -> None:
@@ -207,6 +212,71 @@ def test_a_grapheme_without_end_is_cut() -> None:
 
     assert message_length(content) <= CONTENT_LIMIT
     assert content.startswith("> **e\u0301")
+
+
+def linked(length: int) -> LinkOf:
+    """Give every quote a link of that length."""
+    return lambda quote, _: Link(f"https://example.org/{quote.passage.ordinal}".ljust(length, "x"), is_own=False)
+
+
+def test_every_source_has_its_link() -> None:
+    """Those that lead to the bot's own page say so, and the frame of the answer is none of their business."""
+    library = library_of(FLOOD)
+    answer = library.ask("Was the street closed and the bridge opened?")
+
+    content = render_answer(answer, library.articles(), "asked", link_of=linked(40))
+    page = render_page(
+        answer.quotes[1], 2, 2, frame_of(content), link=linked(40)(answer.quotes[1], library.articles()[0])
+    )
+
+    assert re.findall(r"paragraph (\d) · \[read it here\]\(<https://example.org/\dx+>\)", content) == ["2", "3"]
+    assert "· passage 2 of 2 · [read it here](<https://example.org/2xx" in page
+    assert frame_of(page) == frame_of(content) == frame_of(render_answer(answer, library.articles(), "asked"))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(st.integers(0, 120), min_size=1, max_size=5).map(
+        lambda lengths: "\n\n".join(f"She sold the wheel{' and wool' * length}." for length in lengths)
+    ),
+    st.integers(min_value=30, max_value=400),
+)
+def test_no_quote_goes_for_a_link(text: str, length: int) -> None:
+    """An answer quotes as many passages with links as without, and one of its pages the same words."""
+    library = library_of(text)
+    articles, answer = library.articles(), library.ask("She sold the wheel")
+    plain = render_answer(answer, articles, link_of=lambda *_: None)
+
+    content = render_answer(answer, articles, link_of=linked(length))
+
+    assert message_length(content) <= CONTENT_LIMIT
+    assert len(quoted(content)) >= len(quoted(plain))
+    assert ("· shortened" in content) == ("· shortened" in plain)
+    for at, quote in enumerate(answer.quotes):
+        pages_ = [
+            render_page(quote, at + 1, len(answer.quotes), frame_of(content), link=link)
+            for link in (linked(length)(quote, articles[0]), None)
+        ]
+        assert message_length(pages_[0]) <= CONTENT_LIMIT
+        assert quoted(pages_[0]) == quoted(pages_[1]) or "· shortened" in pages_[1]
+
+
+def test_the_last_link_goes_first() -> None:
+    """Of three sources that have no room for three links the first keeps its own; a shortened quote too."""
+    sentence = "The bridge at Alder Street was closed {}."
+    library = library_of(
+        "\n\n".join(sentence.format("and the mill stood still, " * 16 + str(each)) for each in range(3))
+    )
+    answer, articles = library.ask("Was the bridge at Alder Street closed?"), library.articles()
+
+    content = render_answer(answer, articles, link_of=linked(400))
+    long = library_of("The ledger lists ropes" + " and ropes" * 900 + ".")
+    shortened = render_answer(long.ask("What does the ledger list?"), long.articles(), link_of=linked(60))
+
+    assert quoted(content) == quoted(render_answer(answer, articles))
+    assert len(quoted(content)) == 3
+    assert re.findall(r"paragraph (\d) · \[read it here\]", content) == ["1"]
+    assert "· shortened · [read it here]" in shortened
 
 
 def test_help_names_the_articles() -> None:
