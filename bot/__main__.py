@@ -30,7 +30,7 @@ from bot.golden_command import golden_group
 from bot.manners import Rate
 from bot.remarks import place
 from bot.settings import Settings, load_settings
-from bot.wiring import open_libraries, open_library, open_readable
+from bot.wiring import open_libraries, open_library, open_readable, open_reader
 from index import (
     SHIPPED_ARTICLES,
     Answer,
@@ -112,7 +112,8 @@ def run(explain: bool) -> None:  # noqa: FBT001 (click)
         token=settings.discord_token,
         gaps_days=settings.gaps_days,
     )
-    run_bot(settings, settings.discord_token, libraries)
+    reader = open_reader(settings.reader_url, settings.reader_listen, settings.discord_token, libraries)
+    run_bot(settings, settings.discord_token, libraries, reader)
 
 
 @main.command()
@@ -237,6 +238,9 @@ def _summary(settings: Settings, library: Library) -> list[str]:
         if settings.gaps_days
         else "Unanswered questions are not kept.",
         f"Answers from a confidence of {settings.min_confidence:g} on.",
+        "READER_URL is not set: articles without an address can't be read in a browser."
+        if settings.reader_url is None
+        else f"Articles without an address are read at {settings.reader_url}, served at {settings.reader_listen}.",
     ]
 
 

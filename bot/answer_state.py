@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from index import Article, Quote
+from index import Article, Quote, Revision
 
 CUSTOM_ID_LIMIT = 100
 PATTERN = r"pq1:(?P<action>[a-z]+):(?P<state>.*)"
@@ -60,7 +60,7 @@ class AnswerState(NamedTuple):
         return self._custom_id(action, 0)
 
     def _custom_id(self, action: str, count: int) -> str:
-        return f"pq1:{action}:{_base36(self.asker)}:{_base36(self.at)}:{_grouped(self.places[:count])}"
+        return f"pq1:{action}:{base36(self.asker)}:{base36(self.at)}:{_grouped(self.places[:count])}"
 
 
 def state_from(text: str) -> AnswerState | None:
@@ -94,7 +94,7 @@ def article_key(article: Article) -> str:
     return _key(article.id)
 
 
-def revision_key(article: Article) -> str:
+def revision_key(article: Article | Revision) -> str:
     """Which revision of it."""
     return _key(article.revision)
 
@@ -110,7 +110,7 @@ def _places(group: re.Match[str]) -> list[Place]:
 @lru_cache(maxsize=8)
 def _grouped(places: tuple[Place, ...]) -> str:
     groups = (
-        f"{article}{revision}{','.join(f'{_base36(each.ordinal)}.{_base36(each.sentence)}' for each in group)}"
+        f"{article}{revision}{','.join(f'{base36(each.ordinal)}.{base36(each.sentence)}' for each in group)}"
         for (article, revision), group in groupby(places, key=lambda each: each[:2])
     )
     return ";".join(groups)
@@ -122,7 +122,8 @@ def _key(text: str) -> str:
 
 
 @lru_cache(maxsize=1000)
-def _base36(number: int) -> str:
+def base36(number: int) -> str:
+    """A number from 0 on as `int(…, 36)` reads it."""
     digits = ""
     while number >= len(_DIGITS):
         number, rest = divmod(number, len(_DIGITS))

@@ -6,7 +6,7 @@ import os
 import signal
 import sys
 import threading
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import discord
 from discord.ext import commands
@@ -26,10 +26,14 @@ from bot.command_sync import sync_if_changed
 from bot.command_translations import CommandTranslator
 from bot.connection import NETWORK_TROUBLE, NONSENSE, hold_gateway, log_in, point_at
 from bot.libraries import Libraries
+from bot.links import own_link
 from bot.manners import Manners
 from bot.pace import Pace
 from bot.public_network import Network
 from bot.settings import Settings
+
+if TYPE_CHECKING:
+    from bot.reader import Reader  # only whoever serves articles imports aiohttp's server
 
 log = logging.getLogger(__name__)
 
@@ -40,9 +44,18 @@ LONGEST_SYNC_PAUSE_S = 3600.0
 
 
 class PullquoteBot(commands.Bot):
-    """A client with the bot's cogs, which logs in and holds its connection whatever the network does."""
+    """A client with the bot's cogs, which logs in and holds its connection whatever the network does.
 
-    def __init__(self, libraries: Libraries, manners: Manners | None = None, network: Network | None = None) -> None:
+    Beside that it has articles served by `reader`, if there is one.
+    """
+
+    def __init__(
+        self,
+        libraries: Libraries,
+        manners: Manners | None = None,
+        network: Network | None = None,
+        reader: "Reader | None" = None,
+    ) -> None:
         manners = manners or Manners()
         super().__init__(
             command_prefix=(),
@@ -57,6 +70,7 @@ class PullquoteBot(commands.Bot):
         self._libraries = libraries
         self._manners = manners
         self._network = network
+        self._reader = reader
         self._syncing: asyncio.Task[None] | None = None
 
     async def setup_hook(self) -> None:
@@ -65,20 +79,28 @@ class PullquoteBot(commands.Bot):
         await self.add_cog(errors)
         pace = Pace(self._manners.member_rate, self._manners.channel_rate)
         await self.tree.set_translator(CommandTranslator())
-        await self.add_cog(Ask(self, self._libraries, pace))
-        await self.add_cog(Messages(self, self._libraries, self._manners, pace))
-        await self.add_cog(Buttons(self, self._libraries, errors, reads_messages=self._manners.needs_message_content))
+        link_of = own_link if self._reader is None else self._reader.links.link_of
+        reads_messages = self._manners.needs_message_content
+        await self.add_cog(Ask(self, self._libraries, pace, link_of))
+        await self.add_cog(Messages(self, self._libraries, self._manners, pace, link_of))
+        await self.add_cog(Buttons(self, self._libraries, errors, link_of, reads_messages=reads_messages))
         await self.add_cog(About(self._libraries, self._manners))
         await self.add_cog(Channels(self._libraries, self._manners))
         await self.add_cog(Privacy(self._libraries, self._manners))
         await self.add_cog(Gaps(self._libraries))
         await self.add_cog(Articles(self, self._libraries, errors, self._network))
-        await self.add_cog(Golden(self._libraries))
+        await self.add_cog(Golden(self._libraries, link_of))
         self._libraries.start()
         self._syncing = asyncio.create_task(self._sync_commands())
 
     async def login(self, token: str) -> None:
-        """Log in, as often as it takes."""
+        """Log in, as often as it takes; articles are served before that, also where Discord is away.
+
+        Raises:
+            CannotListen: they can't be served where they are to be.
+        """
+        if self._reader is not None:
+            await self._reader.start()
         await log_in(self, token)
 
     async def connect(self, *, reconnect: bool = True) -> None:
@@ -89,6 +111,8 @@ class PullquoteBot(commands.Bot):
         """Close the connection and end what is still under way."""
         if self._syncing is not None:
             self._syncing.cancel()
+        if self._reader is not None:
+            await self._reader.stop()
         await self._libraries.stop()
         await super().close()
 
@@ -121,20 +145,21 @@ class PullquoteBot(commands.Bot):
                 log.info("The commands %s.", "were updated" if has_changed else "are up to date")
 
 
-def run_bot(settings: Settings, token: str, libraries: Libraries) -> None:
+def run_bot(settings: Settings, token: str, libraries: Libraries, reader: "Reader | None" = None) -> None:
     """Run the bot until it is told to stop by SIGTERM or Ctrl-C.
 
     Raises:
+        CannotListen: articles can't be served where they are to be.
         RefusedByDiscord: one of its kinds, where Discord will not let the bot in.
     """
     point_at(settings.discord_api_url, settings.discord_gateway_url)
     # The bot has no voice, so it needs no warning that it cannot speak.
     discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False
-    asyncio.run(_serve(settings, token, libraries))
+    asyncio.run(_serve(settings, token, libraries, reader))
 
 
-async def _serve(settings: Settings, token: str, libraries: Libraries) -> None:
-    bot = PullquoteBot(libraries, settings.manners)
+async def _serve(settings: Settings, token: str, libraries: Libraries, reader: "Reader | None") -> None:
+    bot = PullquoteBot(libraries, settings.manners, reader=reader)
     serving = asyncio.ensure_future(bot.start(token))
     _stop_on_signal(serving)
     try:

@@ -5,6 +5,7 @@ BotError
 ├── RefusedByDiscord    Discord will not let this bot in until something is changed
 │   ├── WrongToken
 │   └── MissingIntent
+├── CannotListen        the articles can't be served where they are to be
 ├── TooManyQuestions    a member asks faster than the bot may be asked
 ├── Outdated            a button's article is not what it was
 └── SourceError         an article could not be had from the web, or from an upload
@@ -64,6 +65,17 @@ class MissingIntent(RefusedByDiscord):
             self,
             "Discord does not give this bot the Message Content intent, which watched channels need. Switch it on in "
             "the developer portal (Bot, Message Content Intent), or empty WATCHED_CHANNELS and READ_MESSAGES.",
+        )
+
+
+class CannotListen(BotError):
+    """The system does not let this process serve articles at an address."""
+
+    def __init__(self, address: str, reason: str) -> None:
+        self.address = address
+        super().__init__(
+            f"Articles can’t be served at {address} ({reason}). Set READER_LISTEN to an address of this machine and "
+            "a port that is free, or empty READER_URL."
         )
 
 

@@ -48,6 +48,11 @@ class Libraries:
         self._preparing: set[asyncio.Task[None]] = set()
 
     @property
+    def shared(self) -> Library:
+        """The operator's articles."""
+        return self._shared
+
+    @property
     def shelf(self) -> "Shelf | None":
         """Where servers keep articles of their own; None where they can't."""
         return self._shelf
@@ -165,6 +170,10 @@ class Shelf:
     async def restore(self, server_id: int, article_id: str) -> Article:
         """Put a removed article back."""
         return await asyncio.to_thread(self._store.restore, library_id(server_id), article_id, quota=self._quota)
+
+    async def article(self, server_id: int, article_id: str, number: int) -> Article | None:
+        """An article with the words of one of its revisions; None where there are none."""
+        return await asyncio.to_thread(self._store.article, library_id(server_id), article_id, number)
 
     async def revisions(self, server_id: int, article_id: str) -> list[Revision]:
         """What the words of an article were, oldest first, as far as they are kept."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 from urllib.parse import urlsplit
 
 from bot.errors import SettingsError
+from bot.escaping import is_linkable
 from bot.kept_feedback import GAPS_DAYS
 from bot.manners import CHANNEL_RATE, MEMBER_RATE, WATCHED_PAUSE_S, Manners, Rate
 from index import MIN_CONFIDENCE, SHIPPED_ARTICLES, Quota
@@ -26,6 +27,8 @@ KEYS = (
     "MEMBER_COOLDOWN",
     "CHANNEL_COOLDOWN",
     "MIN_CONFIDENCE",
+    "READER_URL",
+    "READER_LISTEN",
     "LOG_LEVEL",
     "DISCORD_API_URL",
     "DISCORD_GATEWAY_URL",
@@ -37,11 +40,25 @@ LONGEST_PAUSE_S = 60.0
 DATABASE_URL = "sqlite:///data/pullquote.db"
 ARTICLE_QUOTA = 200
 CHARACTERS_TO_AN_ARTICLE = 100_000
+READER_LISTEN = "127.0.0.1:8080"
+LONGEST_READER_URL = 200  # up to three links stand in a message
+HIGHEST_PORT = 65_535
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 
+_LISTEN = re.compile(r"(?P<host>[^\s:\[\]/]+|\[[0-9A-Fa-f:.]+\]):(?P<port>[0-9]{1,5})")
 _RATE = re.compile(r"([0-9]{1,4})\s*/\s*([0-9]{1,5})")
 
 Value = TypeVar("Value")
+
+
+class Listen(NamedTuple):
+    """Where a process takes connections; port 0 is any that is free."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +72,8 @@ class Settings:
     gaps_days: int
     manners: Manners
     min_confidence: float
+    reader_url: str | None
+    reader_listen: Listen
     log_level: int
     discord_api_url: str | None
     discord_gateway_url: str | None
@@ -92,6 +111,8 @@ def load_settings(environ: Mapping[str, str]) -> Settings:
             channel_rate=read("CHANNEL_COOLDOWN", _rate, CHANNEL_RATE),
         ),
         min_confidence=read("MIN_CONFIDENCE", _share, MIN_CONFIDENCE),
+        reader_url=read("READER_URL", _reader_url, None),
+        reader_listen=read("READER_LISTEN", _listen, _listen(READER_LISTEN)),
         log_level=read("LOG_LEVEL", _log_level, logging.INFO),
         discord_api_url=read("DISCORD_API_URL", lambda value: _url(value, ("https", "http")), None),
         discord_gateway_url=read("DISCORD_GATEWAY_URL", lambda value: _url(value, ("wss", "ws")), None),
@@ -175,6 +196,25 @@ def _log_level(value: str) -> int:
         message = f"{value} is not a level. Give one of {', '.join(LOG_LEVELS)}."
         raise ValueError(message)
     return logging.getLevelNamesMapping()[value.upper()]
+
+
+def _reader_url(value: str) -> str:
+    url = _url(value, ("https", "http"))
+    if not is_linkable(url) or {"?", "#"} & set(url):
+        message = f"{value} can't stand in a link. Give the address alone, such as https://example.org/articles."
+        raise ValueError(message)
+    if len(url) > LONGEST_READER_URL:
+        message = f"an address of {len(url)} characters leaves no room for an answer. At most {LONGEST_READER_URL}."
+        raise ValueError(message)
+    return url
+
+
+def _listen(value: str) -> Listen:
+    match = _LISTEN.fullmatch(value)
+    if match is None or int(match["port"]) > HIGHEST_PORT:
+        message = f"{value} is no host and port. Give both, such as {READER_LISTEN}."
+        raise ValueError(message)
+    return Listen(match["host"].strip("[]"), int(match["port"]))
 
 
 def _url(value: str, schemes: tuple[str, ...]) -> str:

@@ -4,12 +4,14 @@ import logging
 from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.kept_feedback import GAPS_DAYS, KeptFeedback
 from bot.keys import derived_key
 from bot.libraries import Libraries, Shelf
 from bot.library_ids import library_id
 from bot.servers import Servers
+from bot.settings import Listen
 from index import (
     MIN_CONFIDENCE,
     SHIPPED_ARTICLES,
@@ -27,6 +29,11 @@ from index import (
 )
 
 log = logging.getLogger(__name__)
+
+READER_PURPOSE = "links into articles"
+
+if TYPE_CHECKING:
+    from bot.reader import Reader  # only whoever serves articles imports aiohttp's server
 
 
 def open_library(paths: Iterable[Path], min_confidence: float = MIN_CONFIDENCE) -> Library:
@@ -61,6 +68,16 @@ def open_libraries(  # noqa: PLR0913 (what is set of them)
     servers = Servers(KeptServerSettings(store.database))
     feedback = KeptFeedback(store.feedback, servers, derived_key(token, "marks of members"), gaps_days)
     return Libraries(shared, shelf, servers, feedback, is_sample=articles == SHIPPED_ARTICLES)
+
+
+def open_reader(url: str | None, listen: Listen, token: str, libraries: Libraries) -> "Reader | None":
+    """What serves the articles of some libraries below an address; None where there is no address."""
+    if url is None:
+        return None
+    from bot.reader import Reader  # noqa: PLC0415 (see above)
+    from bot.reader_links import ReaderLinks  # noqa: PLC0415 (of no use without it)
+
+    return Reader(ReaderLinks(url, derived_key(token, READER_PURPOSE), libraries.shared), listen, libraries)
 
 
 def new_library(library_id: str, min_confidence: float = MIN_CONFIDENCE) -> Library:

@@ -1,12 +1,14 @@
 """The program's own words in the reader's language, from gettext catalogues; it knows nothing of what they say."""
 
 from collections.abc import Iterable
+from datetime import date
 from functools import lru_cache
 from gettext import GNUTranslations, NullTranslations
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
 
+from babel.dates import format_date
 from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -19,7 +21,7 @@ _STYLES: dict[str, Literal["standard", "or"]] = {"and": "standard", "or": "or"}
 
 
 class Wording:
-    """The words in one language: `gettext`, `ngettext` and `pgettext` as in the standard library, lists and numbers."""
+    """The words in one language: `gettext`, `ngettext` and `pgettext` as in the standard library, lists and so on."""
 
     def __init__(self, code: str, translations: NullTranslations) -> None:
         self.code = code
@@ -42,6 +44,14 @@ class Wording:
         ('1,234.6', '5')
         """
         return format_decimal(round(value, 1), locale=self._locale)
+
+    def day(self, day: date) -> str:
+        """A day, written out.
+
+        >>> ENGLISH.day(date(2026, 5, 3))
+        '3 May 2026'
+        """
+        return format_date(day, "long", locale=self._locale)
 
     @property
     def _locale(self) -> str:

@@ -356,6 +356,14 @@ def test_check_of_good_settings_has_status_0(tmp_path: Path) -> None:
     assert pullquote("check", folder=tmp_path).returncode == 0
 
 
+def test_check_says_where_articles_are_served(tmp_path: Path) -> None:
+    """And under which address people reach them."""
+    done = pullquote("check", folder=tmp_path, READER_URL="https://example.org/read", READER_LISTEN="0.0.0.0:80")
+
+    assert done.returncode == 0
+    assert "are read at https://example.org/read, served at 0.0.0.0:80." in done.stdout.decode()
+
+
 def test_a_broken_env_file_is_one_sentence(tmp_path: Path) -> None:
     """.env in another encoding is reported, not thrown."""
     (tmp_path / ".env").write_bytes(b"ARTICLES=\xff\xfe\n")

@@ -25,6 +25,8 @@ def test_nothing_set_gives_the_defaults() -> None:
     assert not settings.manners.needs_message_content
     assert settings.gaps_days == 30
     assert settings.min_confidence == MIN_CONFIDENCE
+    assert settings.reader_url is None
+    assert settings.reader_listen == ("127.0.0.1", 8080)
     assert settings.log_level == logging.INFO
 
 
@@ -46,6 +48,8 @@ def test_every_setting_is_read() -> None:
             "MEMBER_COOLDOWN": "3 / 60",
             "CHANNEL_COOLDOWN": "off",
             "MIN_CONFIDENCE": "0.5",
+            "READER_URL": "https://example.org/articles/",
+            "READER_LISTEN": "[::1]:0",
             "LOG_LEVEL": "debug",
             "DISCORD_API_URL": "http://127.0.0.1:1/api/v10/",
             "DISCORD_GATEWAY_URL": "ws://127.0.0.1:1/gateway",
@@ -63,6 +67,9 @@ def test_every_setting_is_read() -> None:
     )
     assert settings.gaps_days == 0
     assert settings.min_confidence == 0.5
+    assert settings.reader_url == "https://example.org/articles"
+    assert settings.reader_listen == ("::1", 0)
+    assert str(settings.reader_listen) == "[::1]:0"
     assert settings.log_level == logging.DEBUG
     assert settings.discord_api_url == "http://127.0.0.1:1/api/v10"
     assert settings.discord_gateway_url == "ws://127.0.0.1:1/gateway"
@@ -79,6 +86,8 @@ def test_every_bad_value_is_reported_at_once() -> None:
         "MEMBER_COOLDOWN": "0/20",
         "CHANNEL_COOLDOWN": "5",
         "MIN_CONFIDENCE": "high",
+        "READER_URL": "https://example.org/?articles",
+        "READER_LISTEN": "8080",
         "LOG_LEVEL": "loud",
         "DISCORD_API_URL": "discord.com",
         "DISCORD_GATEWAY_URL": "wss://gateway:99999",
@@ -94,6 +103,25 @@ def test_a_confidence_lies_between_0_and_1(value: str) -> None:
     """Any other number, and what is none, is refused with a sentence."""
     with pytest.raises(SettingsError, match=r"MIN_CONFIDENCE: .* is not a number from 0 to 1"):
         load_settings({"MIN_CONFIDENCE": value})
+
+
+@pytest.mark.parametrize(
+    "value",
+    ["example.org", "ftp://example.org", "https://a/(b)", "https://a/#b", "https://a b", f"https://a/{'b' * 200}"],
+)
+def test_a_readers_address_can_stand_in_a_link(value: str) -> None:
+    """And leaves room for the answer."""
+    with pytest.raises(SettingsError, match="READER_URL: "):
+        load_settings({"READER_URL": value})
+
+
+@pytest.mark.parametrize("value", ["localhost", ":8080", "a:b", "127.0.0.1:65536", "::1:80", "http://127.0.0.1:80"])
+def test_a_place_to_listen_is_a_host_and_a_port(value: str) -> None:
+    """Anything else is refused with a sentence."""
+    with pytest.raises(
+        SettingsError, match=r"READER_LISTEN: .* is no host and port\. Give both, such as 127\.0\.0\.1:8080"
+    ):
+        load_settings({"READER_LISTEN": value})
 
 
 def test_the_token_is_not_shown() -> None:

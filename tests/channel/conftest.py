@@ -13,6 +13,7 @@ from bot.connection import point_at
 from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.public_network import Network
+from bot.reader import Reader
 from index import BM25Engine, Library, read_article
 from tests.flood import ARTICLE
 from tests.loopback_discord import LoopbackDiscord
@@ -56,13 +57,17 @@ def connect(place: LoopbackDiscord, library: Library, monkeypatch: pytest.Monkey
 
     @asynccontextmanager
     async def connected(
-        manners: Manners | None = None, articles: Libraries | None = None, network: Network | None = None
+        manners: Manners | None = None,
+        articles: Libraries | None = None,
+        network: Network | None = None,
+        reader: Reader | None = None,
     ) -> AsyncIterator[PullquoteBot]:
         point_at(place.api_url, place.gateway_url)
         bot = PullquoteBot(
             articles or Libraries(library),
             manners or Manners(reads_messages=True, member_rate=None, channel_rate=None),
             network,
+            reader,
         )
         running = asyncio.create_task(bot.start(place.token))
         try:
