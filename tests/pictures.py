@@ -1,9 +1,12 @@
 """Draw every surface of the bot: `make pictures` draws those of README.md, `PICTURES=folder` all of them there.
 
-What is seen is what the bot has sent to the Discord on this machine, drawn by us in the manner of Discord.
+What is seen is what the bot has sent to the Discord on this machine, drawn by us in the manner of Discord, and a page
+that it serves, as the browser shows it.
 """
 
 import asyncio
+import re
+import socket
 import sys
 import tempfile
 from collections.abc import AsyncIterator
@@ -13,6 +16,7 @@ from typing import NamedTuple
 import click
 
 from tests.browser import BROWSERS, draw_whole, find_browser
+from tests.browser_tab import open_tab
 from tests.buttons import press
 from tests.demo.page import WIDTH, page
 from tests.demo.scene import Step, names_of, shown
@@ -20,7 +24,7 @@ from tests.loopback_discord import Channel, LoopbackDiscord, Message, Reply
 from tests.process.bot_process import running_bot
 
 DOCS = Path(__file__).parents[1] / "docs"
-IN_README = ("answer", "not-found", "thread")
+IN_README = ("answer", "not-found", "thread", "reader")
 SETTINGS = {"READ_MESSAGES": "yes", "MEMBER_COOLDOWN": "off"}
 PHONE_WIDTH, NARROWEST_WINDOW = 390, 500  # no browser's window is as narrow as a phone
 START_TIMEOUT_S = 20.0
@@ -45,6 +49,22 @@ Where the millers kept their horses there is a garden now. It opens at nine, and
 NEWER_MILL = MILL.replace("Anna Berg sold the old wheel to a museum in June", "The museum bought the old wheel in July")
 OF_THE_MILL = "Who sold the old wheel?"
 LACKING = ("Where can I park at the mill?", "Is there parking for buses?", "How much is a ticket?")
+
+
+class View(NamedTuple):
+    """How a page is looked at; the size is in CSS pixels."""
+
+    size: tuple[int, int]
+    is_phone: bool = False
+    is_dark: bool = False
+
+
+VIEWS = {
+    "reader": View((1000, 620)),
+    "reader-dark": View((1000, 620), is_dark=True),
+    "reader-on-a-phone": View((390, 844), is_phone=True),
+    "reader-on-a-phone-dark": View((390, 844), is_phone=True, is_dark=True),
+}
 
 
 class Picture(NamedTuple):
@@ -149,6 +169,25 @@ async def draw(browser: str, folder: Path, names: tuple[str, ...]) -> None:
                     click.echo(path)
 
 
+async def draw_reader(browser: str, folder: Path, names: tuple[str, ...]) -> None:
+    """Draw the page that an answer's link opens."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        served = f"127.0.0.1:{free.getsockname()[1]}"
+    settings = {**SETTINGS, "READER_URL": f"http://{served}", "READER_LISTEN": served}
+    with tempfile.TemporaryDirectory() as home:
+        async with LoopbackDiscord() as discord, running_bot(discord, Path(home), settings):
+            await discord.wait_ready(START_TIMEOUT_S)
+            await discord.say(MISSPELT, mention_bot=True)
+            link = re.search(rf"<(http://{served}/[^>]+)>", (await discord.next_reply()).content)
+            async with open_tab(browser) as tab:
+                for name, view in VIEWS.items():
+                    if link is not None and (not names or name in names):
+                        await tab.show(link[1], view.size, is_dark=view.is_dark, is_phone=view.is_phone)
+                        path = folder / f"{name}.png"
+                        path.write_bytes(await tab.picture())
+                        click.echo(path)
+
+
 @click.command()
 @click.argument("folder", type=click.Path(file_okay=False, path_type=Path), required=False)
 def main(folder: Path | None) -> None:
@@ -158,7 +197,9 @@ def main(folder: Path | None) -> None:
         sys.exit(f"The pictures need a browser: one of {', '.join(BROWSERS)}.")
     if folder is not None:
         folder.mkdir(parents=True, exist_ok=True)
-    asyncio.run(draw(browser, folder or DOCS, IN_README if folder is None else ()))
+    names = IN_README if folder is None else ()
+    for drawn in (draw, draw_reader):
+        asyncio.run(drawn(browser, folder or DOCS, names))
 
 
 if __name__ == "__main__":
