@@ -62,7 +62,19 @@ from index.records import (
     TermScore,
 )
 from index.starting_points import StartingPoint
-from index.store.records import Added, Exported, Forgotten, Gap, Listed, Origin, Quota, Revision, Tally, Verdict
+from index.store.records import (
+    Added,
+    Exported,
+    Forgotten,
+    Gap,
+    Listed,
+    Origin,
+    Quota,
+    Revision,
+    Snapshot,
+    Tally,
+    Verdict,
+)
 from index.surroundings import Surroundings
 
 if TYPE_CHECKING:
@@ -126,6 +138,7 @@ __all__ = [
     "ScannedPages",
     "SearchEngine",
     "Section",
+    "Snapshot",
     "Span",
     "Standing",
     "StartingPoint",

@@ -26,10 +26,11 @@ from index.store.article_rows import (
     whole,
     with_revision,
 )
+from index.store.changes import all_numbers, count_change, number_of
 from index.store.database import Database
 from index.store.feedback import Feedback
 from index.store.golden import Golden
-from index.store.records import Added, Exported, Listed, Origin, Quota, Revision
+from index.store.records import Added, Exported, Listed, Origin, Quota, Revision, Snapshot
 from index.store.tables import articles, feedback, gaps, revisions
 
 KEPT_REVISIONS = 10
@@ -48,10 +49,18 @@ class ArticleStore:
         self.feedback = Feedback(database)
         self.golden = Golden(database)
 
-    def add(self, article: Article, *, origin: Origin | None = None, quota: Quota | None = None) -> Added:
+    def add(
+        self,
+        article: Article,
+        *,
+        origin: Origin | None = None,
+        quota: Quota | None = None,
+        given_title: str | None = None,
+    ) -> Added:
         """Keep an article in its library, or say that the library already has these words.
 
         Where another article has its id, it gets an id of its own. One with these words that was removed comes back.
+        A given title is kept by later revisions, as by `rename`.
 
         Raises:
             LibraryFull: the library would hold more than `quota`.
@@ -66,11 +75,15 @@ class ArticleStore:
             if twin and twin.removed_at is None:
                 return Added(kept(connection, library_id, twin.id), is_new=False)
             check_quota(connection, library_id, quota, more_articles=1, more_characters=len(article.text))
+            count_change(connection, library_id)
+            titled = {} if given_title is None else {"given_title": given_title}
             if twin:
-                connection.execute(update(articles).where(is_article(library_id, twin.id)).values(removed_at=None))
+                back = {"removed_at": None, **titled}
+                connection.execute(update(articles).where(is_article(library_id, twin.id)).values(back))
                 return Added(kept(connection, library_id, twin.id), is_new=True)
             new_id = free_id(connection, library_id, article.id)
             row = {"library_id": library_id, "id": new_id, "current_number": 1, "added_at": article.added_at}
+            row |= titled
             connection.execute(insert(articles).values(row))
             connection.execute(insert(revisions).values(revision_values(new_id, 1, article, origin)))
             return Added(kept(connection, library_id, new_id), is_new=True)
@@ -99,6 +112,7 @@ class ArticleStore:
             more_characters = len(article.text) - current.characters
             if more_characters > 0:
                 check_quota(connection, library_id, quota, more_articles=0, more_characters=more_characters)
+            count_change(connection, library_id)
             number = current.current_number
             is_its = is_revision(library_id, article_id)
             if current.revision == article.revision:
@@ -128,6 +142,23 @@ class ArticleStore:
         with self.database.reading() as connection:
             return [Listed(*row) for row in connection.execute(present(library_id, *LISTED_COLUMNS))]
 
+    def removed(self, library_id: str) -> list[Listed]:
+        """The removed articles of a library that can still be restored, in the order in which they were added."""
+        is_removed = with_revision(library_id, *LISTED_COLUMNS).where(articles.c.removed_at.is_not(None))
+        with self.database.reading() as connection:
+            return [Listed(*row) for row in connection.execute(is_removed.order_by(*IN_ORDER))]
+
+    def snapshot(self, library_id: str) -> Snapshot:
+        """The articles of a library, and a number of changes that they hold at least."""
+        with self.database.reading() as connection:
+            number = number_of(connection, library_id)
+            return Snapshot([article_of(row) for row in connection.execute(whole(library_id))], number)
+
+    def changes(self) -> dict[str, int]:
+        """How often each library was changed in what can be asked; those that never were are left out."""
+        with self.database.reading() as connection:
+            return all_numbers(connection)
+
     def rename(self, library_id: str, article_id: str, title: str) -> None:
         """Give an article a title, which later revisions keep.
 
@@ -136,6 +167,7 @@ class ArticleStore:
         """
         with self.database.writing(library_id) as connection:
             change(connection, library_id, article_id, given_title=title)
+            count_change(connection, library_id)
 
     def remove(self, library_id: str, article_id: str, at: datetime) -> None:
         """Take an article out of its library; until it is purged it can be restored.
@@ -145,6 +177,7 @@ class ArticleStore:
         """
         with self.database.writing(library_id) as connection:
             change(connection, library_id, article_id, removed_at=at)
+            count_change(connection, library_id)
 
     def restore(self, library_id: str, article_id: str, *, quota: Quota | None = None) -> Article:
         """Undo a removal; one that is there already stays.
@@ -164,6 +197,7 @@ class ArticleStore:
             if removed.removed_at is not None:
                 check_quota(connection, library_id, quota, more_articles=1, more_characters=removed.characters)
                 connection.execute(update(articles).where(is_article(library_id, article_id)).values(removed_at=None))
+                count_change(connection, library_id)
             return kept(connection, library_id, article_id)
 
     def purge(self, before: datetime) -> int:
@@ -199,7 +233,9 @@ class ArticleStore:
     def forget(self, library_id: str) -> None:
         """Drop everything of a library at once: nothing of it can be restored."""
         with self.database.writing(library_id) as connection:
-            for table in (articles, feedback, gaps):
+            if connection.execute(delete(articles).where(articles.c.library_id == library_id)).rowcount:
+                count_change(connection, library_id)
+            for table in (feedback, gaps):
                 connection.execute(delete(table).where(table.c.library_id == library_id))
 
     def close(self) -> None:

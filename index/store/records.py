@@ -57,6 +57,13 @@ class Revision:
     origin: Origin | None
 
 
+class Snapshot(NamedTuple):
+    """The articles of a library, and how often it had been changed; they may be newer than that, never older."""
+
+    articles: list[Article]
+    number: int
+
+
 class Exported(NamedTuple):
     """An article as it leaves the store."""
 

@@ -31,10 +31,11 @@ LONGEST_LIFE_S = 0.3
 
 @dataclass
 class Expected:
-    """The numbers of the texts that each article should have, by id, and which of them are removed."""
+    """The numbers of the texts that each article should have, by id, which of them are removed, and all changes."""
 
     there: dict[str, tuple[int, ...]] = field(default_factory=dict)
     removed: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    changes: int = 0
 
     def apply(self, kind: str, article_id: str, number: int) -> "Expected":
         """What should be there after one more change."""
@@ -49,7 +50,7 @@ class Expected:
             there[article_id] = removed.pop(article_id)
         else:
             removed.clear()
-        return Expected(there, removed)
+        return Expected(there, removed, self.changes + (kind != "purge"))
 
 
 def found(store: ArticleStore) -> Expected:
@@ -74,6 +75,7 @@ def found(store: ArticleStore) -> Expected:
     kept = {each.id: each for each in store.articles(LIBRARY)}
     assert kept.keys() == state.there.keys()
     assert all(kept[each].sections == words(numbers[-1]).sections for each, numbers in state.there.items())
+    state.changes = store.changes().get(LIBRARY, 0)
     return state
 
 

@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import event
 
 from index import (
     ArticleStore,
@@ -14,6 +15,7 @@ from index import (
     Listed,
     Origin,
     Quota,
+    Snapshot,
     Tally,
     UnknownArticle,
     Verdict,
@@ -335,7 +337,7 @@ def test_threads_at_once_keep_to_the_quota_and_the_words(store: ArticleStore) ->
 
     assert outcomes.count(True) == 5
     kept = [each.text for each in store.articles("here")]
-    assert len(kept) == len(set(kept)) == 5
+    assert len(kept) == len(set(kept)) == store.changes()["here"] == 5
 
 
 def test_verdicts_are_counted_by_passage(store: ArticleStore) -> None:
@@ -360,3 +362,82 @@ def test_unanswered_questions_are_counted_and_forgotten(store: ArticleStore) -> 
     assert [gap.question for gap in store.feedback.gaps("here", NOON + 3 * DAY)] == ["Why?"]
     assert store.feedback.forget_gaps(NOON + 2 * DAY) == 2
     assert store.feedback.gaps("here", NOON) == [Gap("Why?", 1, NOON + 3 * DAY), Gap("Who?", 1, NOON + 2 * DAY)]
+
+
+def test_each_change_is_counted_for_its_library(store: ArticleStore) -> None:
+    """What can be asked is another afterwards, and a process that knows the number sees it."""
+    kept = store.add(article()).article
+    others = store.add(article(library_id="there")).article
+    changes: list[Change] = [
+        lambda: store.replace(kept.id, article("Other words.")),
+        lambda: store.rename("here", kept.id, "A title"),
+        lambda: store.remove("here", kept.id, NOON),
+        lambda: store.restore("here", kept.id),
+        lambda: store.remove("here", kept.id, NOON),
+        lambda: store.add(article("Other words.")),
+        lambda: store.forget("here"),
+        lambda: store.add(article()),
+    ]
+    for number, change in enumerate(changes, start=2):
+        change()
+        assert store.changes() == {"here": number, "there": 1}
+    assert store.snapshot("there") == Snapshot([others], 1)
+    assert store.snapshot("nowhere") == Snapshot([], 0)
+
+
+def test_what_changes_nothing_is_not_counted(store: ArticleStore) -> None:
+    """Words that are there, what is there already, what is refused, and what could not be asked before."""
+    kept = store.add(article()).article
+    removed = store.add(article("The ferry ran.")).article
+    store.remove("here", removed.id, NOON)
+    before = store.changes()
+
+    store.add(article(name="copy.txt"))
+    store.restore("here", kept.id)
+    with pytest.raises(LibraryFull):
+        store.add(article("The bridge held."), quota=Quota(1, 1000))
+    with pytest.raises(UnknownArticle):
+        store.rename("here", "nothing", "A title")
+    store.purge(NOON + DAY)
+    store.forget("nowhere")
+
+    assert store.changes() == before == {"here": 3}
+
+
+def test_all_numbers_are_read_at_once(store: ArticleStore) -> None:
+    """However many libraries there are: it is done every few seconds."""
+    for number in range(20):
+        store.add(article(library_id=f"discord:{number}"))
+    asked: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        asked.append(statement)
+
+    with store.database.reading() as connection:
+        engine = connection.engine
+    event.listen(engine, "before_cursor_execute", note)
+
+    assert set(store.changes().values()) == {1}
+    assert len([statement for statement in asked if statement.startswith("SELECT")]) == 1
+
+
+def test_a_given_title_comes_with_the_article(store: ArticleStore) -> None:
+    """It outlives revisions, and what comes back may get one too."""
+    kept = store.add(article(), given_title="High water").article
+    replaced = store.replace(kept.id, article("The ferry ran."))
+    store.remove("here", kept.id, NOON)
+    back = store.add(article("The ferry ran."), given_title="Low water").article
+
+    assert [each.title for each in (kept, replaced, back)] == ["High water", "High water", "Low water"]
+
+
+def test_what_was_removed_is_listed_apart(store: ArticleStore) -> None:
+    """For as long as it can be restored."""
+    kept, removed = store.add(article()).article, store.add(article("The ferry ran.", "b.txt")).article
+    store.remove("here", removed.id, NOON)
+
+    assert [listed.id for listed in store.listing("here")] == [kept.id]
+    assert [listed.id for listed in store.removed("here")] == [removed.id]
+    assert store.removed("there") == []
+    store.purge(NOON + DAY)
+    assert store.removed("here") == []
