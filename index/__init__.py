@@ -46,7 +46,7 @@ from index.golden_files import GOLDEN_SUFFIX, golden_beside, read_golden
 from index.library import Library
 from index.passages import split_passages
 from index.questions import is_chatter, is_put_to_people, is_question
-from index.readers import READERS, article_paths, read_article, read_file
+from index.readers import LIMIT_BYTES, READERS, article_paths, read_article, read_file
 from index.records import (
     DEFAULT_LIBRARY,
     Answer,
@@ -62,6 +62,7 @@ from index.records import (
     TermScore,
 )
 from index.starting_points import StartingPoint
+from index.store.presence import is_surely_missing
 from index.store.records import (
     Added,
     Exported,
@@ -93,6 +94,7 @@ _IN_THE_STORE = {
 __all__ = [
     "DEFAULT_LIBRARY",
     "GOLDEN_SUFFIX",
+    "LIMIT_BYTES",
     "MIN_CONFIDENCE",
     "RANKS_LOOKED_AT",
     "READERS",
@@ -164,6 +166,7 @@ __all__ = [
     "is_chatter",
     "is_put_to_people",
     "is_question",
+    "open_existing_store",
     "open_store",
     "quotes_to_show",
     "read_article",
@@ -183,6 +186,19 @@ def open_store(address: str) -> "ArticleStore":
         StoreError: one of its kinds, where it can't be opened.
     """
     from index.store.opening import open_store as open_  # noqa: PLC0415 (only a store costs the import of SQLAlchemy)
+
+    return open_(address)
+
+
+def open_existing_store(address: str) -> "ArticleStore | None":
+    """The same, but nothing is made: None where no articles were ever kept at the address.
+
+    Raises:
+        StoreError: one of its kinds, where it can't be opened.
+    """
+    if is_surely_missing(address):
+        return None
+    from index.store.opening import open_existing_store as open_  # noqa: PLC0415 (as above)
 
     return open_(address)
 

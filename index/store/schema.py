@@ -1,16 +1,17 @@
 """The schema's version, and the way from any older one to it."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Column, Connection, MetaData, String, Table, inspect, select
 
 from index.errors import NewerStore, NotAStore
 from index.store.connecting import connect, place_of, switch_to_wal
 from index.store.faults import as_store_errors
 from index.store.turns import take_turn
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 NEWEST = "0003"
 MIGRATIONS = Path(__file__).parent / "migrations"
@@ -48,8 +49,10 @@ def version_of(connection: Connection) -> str | None:
     return connection.execute(select(_versions.c.version_num)).scalar()
 
 
-def alembic_config(connection: Connection) -> Config:
+def alembic_config(connection: Connection) -> "Config":
     """What Alembic needs to know, in place of an alembic.ini."""
+    from alembic.config import Config  # noqa: PLC0415 (it costs 100 ms, and tables are rarely too old)
+
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
     config.attributes["connection"] = connection
@@ -57,6 +60,9 @@ def alembic_config(connection: Connection) -> Config:
 
 
 def _migrate(connection: Connection) -> None:
+    from alembic import command  # noqa: PLC0415 (as above)
+    from alembic.script import ScriptDirectory  # noqa: PLC0415 (as above)
+
     place = place_of(connection.engine.url)
     version = version_of(connection)
     config = alembic_config(connection)
