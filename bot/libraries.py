@@ -1,8 +1,9 @@
 """Which library a server asks: its own articles, and the operator's, which every server sees."""
 
 import asyncio
+import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -10,42 +11,61 @@ from typing import TYPE_CHECKING, Any
 from bot.kept_feedback import KeptFeedback
 from bot.library_ids import library_id
 from bot.servers import Servers, Where
-from index import Added, Article, GoldenQuestion, Library, Origin, Quota, Quote, Revision
+from index import DEFAULT_LIBRARY, Added, Article, GoldenQuestion, Library, Origin, Quota, Quote, Revision, Snapshot
 
 if TYPE_CHECKING:
     from index import ArticleStore  # only whoever opens a store imports it
 
 MOST_IN_MEMORY = 500
 UNDONE_WITHIN = timedelta(days=1)
+LOOK_EVERY_S = 10.0
 
 NewLibrary = Callable[[str], Library]
 """Makes an empty library of that id."""
+
+log = logging.getLogger(__name__)
+
+
+def operators_articles(files: Sequence[Article], kept: Sequence[Article], *, is_sample: bool) -> list[Article]:
+    """The operator's files and kept articles: the same words once, and no sample where there is anything else."""
+    revisions = {article.revision for article in kept}
+    shown = [] if is_sample and kept else [article for article in files if article.revision not in revisions]
+    return [*shown, *kept]
 
 
 class Libraries:
     """The libraries of servers, opened from the store when they are first asked, at most `MOST_IN_MEMORY` at a time.
 
-    A server without articles of its own asks those of the operator alone, as everybody does outside of servers. Where
-    these are but a sample, a server with articles of its own does not see them.
+    A server without articles of its own asks those of the operator alone, as everybody does outside of servers: those
+    of his files and those that he keeps in the store. Where the files are but a sample, it steps back for any other
+    article. What other processes change is noticed within `look_every_s` seconds.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 (what they are made of)
         self,
-        shared: Library,
+        files: Library,
         shelf: "Shelf | None" = None,
         servers: Servers | None = None,
         feedback: KeptFeedback | None = None,
         *,
         is_sample: bool = False,
+        look_every_s: float = LOOK_EVERY_S,
     ) -> None:
         self.servers = servers or Servers()
-        self._shared = shared
+        self._files = files
+        self._shared = files
+        self._shared_number = 0
         self._shelf = shelf
         self._feedback = feedback
         self._is_sample = is_sample
+        self._look_every_s = look_every_s
         self._opened: OrderedDict[int, Library] = OrderedDict()
+        # How often a server's own library and the operator's had been changed when it was opened.
+        self._opened_at: dict[int, tuple[int, int]] = {}
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._preparing: set[asyncio.Task[None]] = set()
+        if shelf is not None:
+            self._share(*shelf.operators_library(files, is_sample=is_sample))
 
     @property
     def shared(self) -> Library:
@@ -88,13 +108,14 @@ class Libraries:
         if self._shelf is None:
             return self._shared
         async with self._turns[server_id]:
-            articles = await self._shelf.articles(server_id)
-            library = self._shared
+            articles, number = await self._shelf.snapshot(server_id)
+            library, opened_at = self._shared, (number, self._shared_number)
             if articles:
-                shared = [] if self._is_sample else self._shared.articles()
+                is_sample = self._is_sample and self._shared is self._files
+                shared = [] if is_sample else self._shared.articles()
                 library = await asyncio.to_thread(self._shelf.library_of, server_id, [*shared, *articles])
                 self._prepare(library)
-            self._opened[server_id] = library
+            self._opened[server_id], self._opened_at[server_id] = library, opened_at
             while len(self._opened) > MOST_IN_MEMORY:
                 self._opened.popitem(last=False)
             return library
@@ -112,12 +133,13 @@ class Libraries:
         return await asyncio.to_thread(self._shelf.library_of, server_id, list(articles.values()))
 
     def start(self) -> None:
-        """Find out in the background what can be suggested, and drop what was removed long ago."""
+        """Find out in the background what can be suggested and what others change; drop what was removed long ago."""
         self._prepare(self._shared)
         if self._feedback is not None:
             self._feedback.start()
         if self._shelf is not None:
             self._in_background(self._shelf.purge())
+            self._in_background(self._watch(self._shelf))
 
     async def stop(self) -> None:
         """End what is under way, but for what is being noted."""
@@ -127,6 +149,33 @@ class Libraries:
             task.cancel()
         if self._shelf is not None:
             self._shelf.close()
+
+    async def _watch(self, shelf: "Shelf") -> None:
+        is_failing = False
+        while True:
+            await asyncio.sleep(self._look_every_s)
+            try:
+                await self._catch_up(shelf)
+                is_failing = False
+            except Exception as error:  # noqa: BLE001 (whatever it is, the next look may go well)
+                if not is_failing:
+                    log.warning("What other processes change is not noticed until this is over: %s", error)
+                is_failing = True
+
+    async def _catch_up(self, shelf: "Shelf") -> None:
+        """Open again what other processes have changed since it was opened."""
+        numbers = await shelf.changes()
+        if self._shared_number < numbers.get(DEFAULT_LIBRARY, 0):
+            self._share(*await asyncio.to_thread(shelf.operators_library, self._files, is_sample=self._is_sample))
+            self._prepare(self._shared)
+        for server_id in list(self._opened):
+            own, shared = self._opened_at[server_id]
+            # The bot may have opened it after its own change, later than these numbers are.
+            if own < numbers.get(library_id(server_id), 0) or shared < self._shared_number:
+                await self.reopened(server_id)
+
+    def _share(self, library: Library, number: int) -> None:
+        self._shared, self._shared_number = library, number
 
     def _prepare(self, library: Library) -> None:
         self._in_background(_suggestions_of(library))
@@ -148,6 +197,14 @@ class Shelf:
     async def articles(self, server_id: int) -> list[Article]:
         """A server's own articles, in the order in which they were added."""
         return await asyncio.to_thread(self._store.articles, library_id(server_id))
+
+    async def snapshot(self, server_id: int) -> Snapshot:
+        """The same, and how often they were changed."""
+        return await asyncio.to_thread(self._store.snapshot, library_id(server_id))
+
+    async def changes(self) -> dict[str, int]:
+        """How often each library was changed, by its id."""
+        return await asyncio.to_thread(self._store.changes)
 
     async def add(self, server_id: int, article: Article, origin: str) -> Added:
         """Keep an article; one with the same words is recognised."""
@@ -207,7 +264,17 @@ class Shelf:
 
     def library_of(self, server_id: int, articles: list[Article]) -> Library:
         """A library of some articles, for a server."""
-        library = self._new_library(library_id(server_id))
+        return self._filled(library_id(server_id), articles)
+
+    def operators_library(self, files: Library, *, is_sample: bool) -> tuple[Library, int]:
+        """What everybody sees: the operator's files and what he keeps; and how often that was changed."""
+        kept, number = self._store.snapshot(DEFAULT_LIBRARY)
+        if not kept:
+            return files, number
+        return self._filled(DEFAULT_LIBRARY, operators_articles(files.articles(), kept, is_sample=is_sample)), number
+
+    def _filled(self, library_id: str, articles: list[Article]) -> Library:
+        library = self._new_library(library_id)
         for article in articles:
             library.add(article)
         return library

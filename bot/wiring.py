@@ -1,20 +1,22 @@
 """The only place that chooses implementations."""
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.kept_feedback import GAPS_DAYS, KeptFeedback
 from bot.keys import derived_key
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries, Shelf, operators_articles
 from bot.library_ids import library_id
 from bot.servers import Servers
 from bot.settings import Listen
 from index import (
+    DEFAULT_LIBRARY,
     MIN_CONFIDENCE,
     SHIPPED_ARTICLES,
+    Article,
     ArticleError,
     BM25Engine,
     EmptyLibrary,
@@ -23,6 +25,7 @@ from index import (
     Quota,
     article_paths,
     golden_beside,
+    open_existing_store,
     open_store,
     read_file,
     read_golden,
@@ -47,7 +50,7 @@ def open_library(paths: Iterable[Path], min_confidence: float = MIN_CONFIDENCE) 
 
 
 def open_libraries(  # noqa: PLR0913 (what is set of them)
-    shared: Library,
+    files: Library,
     address: str,
     quota: Quota,
     articles: Path,
@@ -56,7 +59,7 @@ def open_libraries(  # noqa: PLR0913 (what is set of them)
     token: str,
     gaps_days: int = GAPS_DAYS,
 ) -> Libraries:
-    """The libraries of servers, kept in the database at an address, beside the shared one of the articles at a path.
+    """The libraries of servers and of the operator in the database at an address, beside that of the files at a path.
 
     Raises:
         StoreError: the database can't be opened.
@@ -67,7 +70,25 @@ def open_libraries(  # noqa: PLR0913 (what is set of them)
     shelf = Shelf(store, partial(new_library, min_confidence=min_confidence), quota)
     servers = Servers(KeptServerSettings(store.database))
     feedback = KeptFeedback(store.feedback, servers, derived_key(token, "marks of members"), gaps_days)
-    return Libraries(shared, shelf, servers, feedback, is_sample=articles == SHIPPED_ARTICLES)
+    return Libraries(files, shelf, servers, feedback, is_sample=is_sample(articles))
+
+
+def kept_articles(address: str) -> list[Article]:
+    """The articles that the operator keeps in the database at an address; none where there is no database yet.
+
+    Raises:
+        StoreError: the database can't be opened or read.
+    """
+    store = open_existing_store(address)
+    if store is None:
+        return []
+    with store:
+        return store.articles(DEFAULT_LIBRARY)
+
+
+def is_sample(path: Path) -> bool:
+    """Whether the articles at a path are but those that come with the program."""
+    return path == SHIPPED_ARTICLES
 
 
 def open_reader(url: str | None, listen: Listen, token: str, libraries: Libraries) -> "Reader | None":
@@ -85,20 +106,23 @@ def new_library(library_id: str, min_confidence: float = MIN_CONFIDENCE) -> Libr
     return Library(BM25Engine(), library_id, min_confidence=min_confidence)
 
 
-def open_readable(path: Path, min_confidence: float = MIN_CONFIDENCE) -> tuple[Library, list[ArticleError]]:
-    """A library of the articles in a file or a folder that can be read, and why the others cannot."""
-    library = Library(BM25Engine(), min_confidence=min_confidence)
+def open_readable(
+    path: Path, min_confidence: float = MIN_CONFIDENCE, kept: Sequence[Article] = ()
+) -> tuple[Library, list[ArticleError]]:
+    """A library of the articles in a file or a folder that can be read, and of kept ones; and why others cannot."""
+    articles: list[Article] = []
     problems: list[ArticleError] = []
     try:
         files = article_paths(path)
     except ArticleError as error:
-        return library, [error]
+        files, problems = [], [error]
     for file in files:
         try:
-            library.add(read_file(file))
+            articles.append(read_file(file))
         except ArticleError as error:
             problems.append(error)
-    return library, problems
+    seen = operators_articles(articles, kept, is_sample=is_sample(path))
+    return Library(BM25Engine(), articles=seen, min_confidence=min_confidence), problems
 
 
 def open_with_golden(
@@ -128,12 +152,14 @@ def open_server_with_golden(
     Raises:
         StoreError: the database can't be opened or read.
     """
-    shared, problems = open_readable(articles, min_confidence)
-    for problem in problems:
-        log.warning("An article is left out: %s", problem)
     own_id = library_id(server_id)
     with open_store(address) as store:
+        kept = store.articles(DEFAULT_LIBRARY)
+        shared, problems = open_readable(articles, min_confidence, kept)
+        for problem in problems:
+            log.warning("An article is left out: %s", problem)
+        is_hidden = is_sample(articles) and not kept
         library = new_library(own_id, min_confidence)
-        for article in [*([] if articles == SHIPPED_ARTICLES else shared.articles()), *store.articles(own_id)]:
+        for article in [*([] if is_hidden else shared.articles()), *store.articles(own_id)]:
             library.add(article)
         return library, store.golden.of(own_id)

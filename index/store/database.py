@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Connection, Engine, Pool
 
 from index.store.connecting import connect, empty_log, make_folder, place_of, read_address
 from index.store.faults import as_store_errors
@@ -20,6 +20,7 @@ class Database:
         self.place = place_of(engine.url)
         self._engine = engine
         self._writing_engine = engine.execution_options(writes=True)
+        self._left: Pool | None = None
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -28,7 +29,7 @@ class Database:
         Raises:
             StoreError: the database can't be read.
         """
-        with as_store_errors(self.place), self._engine.begin() as connection:
+        with self._transaction(self._engine) as connection:
             yield connection
 
     @contextmanager
@@ -41,7 +42,7 @@ class Database:
         Raises:
             StoreError: the database can't be written.
         """
-        with as_store_errors(self.place), self._writing_engine.begin() as connection:
+        with self._transaction(self._writing_engine) as connection:
             if turn is not None:
                 take_turn(connection, turn)
             yield connection
@@ -60,8 +61,19 @@ class Database:
                 empty_log(self._engine)
 
     def close(self) -> None:
-        """Let the connections go."""
+        """Let the connections go, those that other threads still use when they are done."""
+        self._left = self._engine.pool
         self._engine.dispose()
+
+    @contextmanager
+    def _transaction(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with as_store_errors(self.place), engine.begin() as connection:
+                yield connection
+        finally:
+            if self._left is not None:
+                self._left.dispose()
+                self._engine.dispose()
 
     def __enter__(self) -> Self:
         return self

@@ -55,6 +55,21 @@ def read_only_folder() -> Iterator[Path]:
             folder.chmod(0o755)
 
 
+def test_a_store_may_be_closed_while_a_thread_uses_it(address: str) -> None:
+    """What the thread does is done, also what it begins later, and no connection is left open."""
+    store = open_store(address)
+    with store.database.reading() as connection:
+        store.close()
+        pool = connection.engine.pool
+        used = connection.connection.dbapi_connection
+        assert store.articles("here") == []
+
+    assert used is not None
+    assert pool.checkedin() == 0  # type: ignore[attr-defined] # of a QueuePool, which both databases have here
+    with pytest.raises(Exception, match="closed"):
+        used.cursor()
+
+
 @pytest.mark.parametrize(
     ("address", "says"),
     [

@@ -1,0 +1,198 @@
+"""Which library is asked, and what a running bot notices of what others change in the store."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.libraries import Libraries, Shelf
+from bot.library_ids import library_id
+from bot.wiring import new_library
+from index import DEFAULT_LIBRARY, Article, ArticleStore, BM25Engine, Library, StoreError, open_store, read_article
+
+SERVER, OTHER = 1, 2
+LOOK_EVERY_S = 0.02
+
+
+def article(text: str, server: int | None = None) -> Article:
+    """An article that the operator keeps, or a server."""
+    library = DEFAULT_LIBRARY if server is None else library_id(server)
+    return replace(read_article(text.encode(), f"{text[:12]}.txt", library), title=text)
+
+
+def titles(library: Library) -> list[str]:
+    """What is seen, each title being the article's only sentence."""
+    return [each.title for each in library.articles()]
+
+
+FILE = article("The river rose all Tuesday.")
+WEIR = article("The weir is older than the town.")
+MILL = article("Anna Berg sold the old wheel.", SERVER)
+
+
+class CountingShelf(Shelf):
+    """A shelf that counts what is looked at and opened, and fails or waits where it is told to."""
+
+    fails = False
+    opened = 0
+    looks = 0
+    held: asyncio.Event | None = None
+    """Set by a look that has seen the numbers, which goes on when this is None."""
+
+    def library_of(self, server_id: int, articles: list[Article]) -> Library:
+        """Count."""
+        self.opened += 1
+        return super().library_of(server_id, articles)
+
+    async def changes(self) -> dict[str, int]:
+        """Fail, or not; wait, or not."""
+        try:
+            if self.fails:
+                raise StoreError(str(self), "gone")
+            numbers = await super().changes()
+            if self.held is not None:
+                self.held.set()
+                await until(lambda: self.held is None)
+            return numbers
+        finally:
+            self.looks += 1
+
+
+@pytest.fixture
+def others(address: str) -> Iterator[ArticleStore]:
+    """The store as another process has it open."""
+    with open_store(address) as store:
+        yield store
+
+
+@pytest.fixture
+def shelf(address: str) -> CountingShelf:
+    """The store as the bot has it open."""
+    return CountingShelf(open_store(address), new_library)
+
+
+@asynccontextmanager
+async def running(shelf: CountingShelf, *, is_sample: bool = False) -> AsyncIterator[Libraries]:
+    """The libraries over a file, looking every few milliseconds."""
+    files = Library(BM25Engine(), articles=[FILE])
+    libraries = Libraries(files, shelf, is_sample=is_sample, look_every_s=LOOK_EVERY_S)
+    libraries.start()
+    try:
+        yield libraries
+    finally:
+        await libraries.stop()
+
+
+async def until(is_so: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    async with asyncio.timeout(5):
+        while not is_so():  # noqa: ASYNC110 (the libraries tell nobody of what they notice)
+            await asyncio.sleep(LOOK_EVERY_S / 4)
+
+
+async def looked(shelf: CountingShelf, times: int = 2) -> None:
+    """Wait until it was looked some more times."""
+    wanted = shelf.looks + times
+    await until(lambda: shelf.looks >= wanted)
+
+
+async def becomes(libraries: Libraries, server: int | None, expected: list[Article]) -> None:
+    """Wait until a server sees just some articles."""
+    wanted = [each.title for each in expected]
+    async with asyncio.timeout(5):
+        while titles(await libraries.of(server)) != wanted:  # noqa: ASYNC110 (as above)
+            await asyncio.sleep(LOOK_EVERY_S / 4)
+
+
+async def test_what_another_process_does_to_a_server_is_noticed(shelf: CountingShelf, others: ArticleStore) -> None:
+    """An article that is added, renamed, and removed, after which the server sees the operator's alone."""
+    async with running(shelf) as libraries:
+        await libraries.of(SERVER)
+        kept = others.add(MILL).article
+        await becomes(libraries, SERVER, [FILE, MILL])
+        others.rename(library_id(SERVER), kept.id, "The wheel")
+        await becomes(libraries, SERVER, [FILE, replace(MILL, title="The wheel")])
+        others.remove(library_id(SERVER), kept.id, datetime.now(UTC))
+        await becomes(libraries, SERVER, [FILE])
+
+        assert await libraries.of(SERVER) is libraries.shared
+        assert titles(await libraries.of(OTHER)) == [FILE.title]
+
+
+async def test_what_the_operator_keeps_reaches_everybody(shelf: CountingShelf, others: ArticleStore) -> None:
+    """Direct messages, servers with articles of their own, and those without."""
+    others.add(MILL)
+    async with running(shelf) as libraries:
+        for server in (SERVER, OTHER):
+            await libraries.of(server)
+        kept = others.add(WEIR).article
+        await becomes(libraries, None, [FILE, WEIR])
+        await becomes(libraries, SERVER, [FILE, WEIR, MILL])
+        await becomes(libraries, OTHER, [FILE, WEIR])
+        others.remove(DEFAULT_LIBRARY, kept.id, datetime.now(UTC))
+        await becomes(libraries, None, [FILE])
+        await becomes(libraries, SERVER, [FILE, MILL])
+        await becomes(libraries, OTHER, [FILE])
+
+
+async def test_a_sample_steps_back_for_anything_else(shelf: CountingShelf, others: ArticleStore) -> None:
+    """What the operator keeps, though, servers with articles of their own see too."""
+    others.add(MILL)
+    async with running(shelf, is_sample=True) as libraries:
+        assert titles(await libraries.of(SERVER)) == [MILL.title]
+        assert titles(await libraries.of(OTHER)) == [FILE.title]
+        others.add(WEIR)
+        await becomes(libraries, None, [WEIR])
+        await becomes(libraries, SERVER, [WEIR, MILL])
+        await becomes(libraries, OTHER, [WEIR])
+
+
+async def test_what_is_kept_before_the_start_is_there_from_the_start(
+    shelf: CountingShelf, others: ArticleStore
+) -> None:
+    """The same words in a file and in the store are one article."""
+    others.add(WEIR)
+    others.add(replace(FILE, id="another"))
+    async with running(shelf) as libraries:
+        assert titles(await libraries.of(None)) == [FILE.title, WEIR.title]
+
+
+async def test_what_nobody_changes_is_not_opened_again(shelf: CountingShelf, others: ArticleStore) -> None:
+    """Nor what the bot itself has changed and opened again, be it while it looks."""
+    others.add(WEIR)
+    async with running(shelf) as libraries:
+        shared = libraries.shared
+        await libraries.of(SERVER)
+        shelf.held = asyncio.Event()
+        await shelf.held.wait()
+        await shelf.add(SERVER, MILL, "mill.txt")
+        own = await libraries.reopened(SERVER)
+        shelf.held = None
+        await looked(shelf, 3)
+
+        assert shelf.opened == 1
+        assert await libraries.of(SERVER) is own
+        assert libraries.shared is shared
+
+
+async def test_a_failing_database_is_told_once_and_outlived(
+    shelf: CountingShelf, others: ArticleStore, caplog: pytest.LogCaptureFixture
+) -> None:
+    """For each time that it fails, however long; then what was missed is caught up with."""
+    async with running(shelf) as libraries:
+        await libraries.of(SERVER)
+        for times in (1, 2):
+            shelf.fails = True
+            await looked(shelf, 4)
+            told = [record for record in caplog.records if record.levelno >= logging.WARNING]
+            assert len(told) == times
+            assert titles(await libraries.of(SERVER))[0] == FILE.title
+            shelf.fails = False
+            await looked(shelf)
+        others.add(MILL)
+        await becomes(libraries, SERVER, [FILE, MILL])
+    assert "gone" in told[-1].getMessage()
