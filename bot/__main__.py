@@ -2,16 +2,15 @@
 
 import json
 import logging
-import os
 import sys
-from collections.abc import Callable
-from functools import partial, wraps
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import ParamSpec
 
 import click
-from dotenv import dotenv_values
 
+from bot.articles_command import articles
+from bot.command_line import ERROR_STATUS, ends_in_a_sentence, read_settings
 from bot.console import (
     answer_as_json,
     answer_as_text,
@@ -25,58 +24,30 @@ from bot.console import (
     say,
     wrapped,
 )
-from bot.errors import BotError, SettingsError
+from bot.errors import SettingsError
 from bot.golden_command import golden_group
 from bot.manners import Rate
 from bot.remarks import place
-from bot.settings import Settings, load_settings
-from bot.wiring import open_libraries, open_library, open_readable, open_reader
+from bot.settings import Settings
+from bot.wiring import is_sample, kept_articles, open_libraries, open_library, open_readable, open_reader
 from index import (
-    SHIPPED_ARTICLES,
     Answer,
     Article,
+    ArticleError,
     EmptyLibrary,
     Library,
     Paragraph,
     Passage,
-    PullquoteError,
+    StoreError,
     is_chatter,
     read_file,
     split_passages,
 )
 
-ENV_FILE = Path(".env")
 NOT_FOUND_STATUS = 1
-ERROR_STATUS = 2
-INTERRUPTED_STATUS = 130
 SAMPLE_QUESTION = "What will happen to Jack’s ashes?"
 
-Parameters = ParamSpec("Parameters")
-
 log = logging.getLogger(__name__)
-
-
-def ends_in_a_sentence(command: Callable[Parameters, None]) -> Callable[Parameters, None]:
-    """Turn what can go wrong in a command into a sentence on standard error and exit status 2."""
-
-    @wraps(command)
-    def run_command(*args: Parameters.args, **kwargs: Parameters.kwargs) -> None:
-        try:
-            command(*args, **kwargs)
-        except (PullquoteError, BotError) as error:
-            click.echo(str(error), err=True)
-            sys.exit(ERROR_STATUS)
-        except OSError as error:
-            if not isinstance(error, BrokenPipeError):
-                click.echo(f"The system refuses: {error.strerror or error}.", err=True)
-            # What is still in the output's buffer has nowhere to go.
-            if sys.stdout is not None:
-                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            sys.exit(ERROR_STATUS)
-        except KeyboardInterrupt:
-            sys.exit(INTERRUPTED_STATUS)
-
-    return run_command
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -97,14 +68,17 @@ def run(explain: bool) -> None:  # noqa: FBT001 (click)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("bot").setLevel(settings.log_level)
     logging.getLogger("discord").setLevel(max(settings.log_level, logging.INFO))
-    library = _usable_library(settings)
     if settings.discord_token is None:
-        _open_console(library, settings, explain=explain)
+        kept = kept_articles(settings.database_url)
+        library, problems = open_readable(settings.articles, settings.min_confidence, kept)
+        _check_usable(library, problems)
+        _open_console(library, is_sample=is_sample(settings.articles) and not kept, explain=explain)
         return
     from bot.client import run_bot  # noqa: PLC0415 (discord.py takes half a second; only this command needs it)
 
+    files, problems = open_readable(settings.articles, settings.min_confidence)
     libraries = open_libraries(
-        library,
+        files,
         settings.database_url,
         settings.quota,
         settings.articles,
@@ -112,6 +86,7 @@ def run(explain: bool) -> None:  # noqa: FBT001 (click)
         token=settings.discord_token,
         gaps_days=settings.gaps_days,
     )
+    _check_usable(libraries.shared, problems)
     reader = open_reader(settings.reader_url, settings.reader_listen, settings.discord_token, libraries)
     run_bot(settings, settings.discord_token, libraries, reader)
 
@@ -129,7 +104,7 @@ def ask(question: str | None, paths: tuple[Path, ...], limit: int, as_json: bool
     Exit status: 0 answered, 1 not found (a batch: 0), 2 an error.
     """
     settings = read_settings()
-    library = open_library(paths or [settings.articles], settings.min_confidence)
+    library = open_library(paths, settings.min_confidence) if paths else _operators_library(settings)
     if not library.articles():
         raise EmptyLibrary(library.id)
     ask_library = partial(library.ask, limit=limit, explain=explain)
@@ -166,11 +141,16 @@ def check() -> None:
     except SettingsError as error:
         problems += error.problems
     else:
-        library, unreadable = open_readable(settings.articles, settings.min_confidence)
+        try:
+            kept = kept_articles(settings.database_url)
+        except StoreError as error:
+            kept = []
+            problems.append(str(error))
+        library, unreadable = open_readable(settings.articles, settings.min_confidence, kept)
         problems += map(str, unreadable)
         if not library.articles() and not unreadable:
             problems.append(f"ARTICLES: there is no article in {settings.articles}.")
-        for line in _summary(settings, library):
+        for line in _summary(settings, library, {article.id for article in kept}):
             say(line)
     for problem in problems:
         click.echo(problem, err=True)
@@ -178,39 +158,36 @@ def check() -> None:
         sys.exit(ERROR_STATUS)
 
 
-def read_settings() -> Settings:
-    """The settings from .env in this folder and from the environment, which goes first.
+def _operators_library(settings: Settings) -> Library:
+    """The articles in ARTICLES and those that are kept.
 
     Raises:
-        SettingsError: .env cannot be read, or some value cannot be used.
+        PullquoteError: one can't be read.
     """
-    try:
-        from_file = dotenv_values(ENV_FILE, interpolate=False) if ENV_FILE.is_file() else {}
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError([f"{ENV_FILE}: it cannot be read as UTF-8 text ({error})."]) from error
-    return load_settings({**{key: value or "" for key, value in from_file.items()}, **os.environ})
+    library, problems = open_readable(settings.articles, settings.min_confidence, kept_articles(settings.database_url))
+    if problems:
+        raise problems[0]
+    return library
 
 
-def _usable_library(settings: Settings) -> Library:
-    """The articles that can be read, if there are any; what cannot is logged.
+def _check_usable(library: Library, problems: Sequence[ArticleError]) -> None:
+    """Log what can't be read.
 
     Raises:
         PullquoteError: there is no article to ask.
     """
-    library, problems = open_readable(settings.articles, settings.min_confidence)
     if not library.articles():
         raise problems[0] if problems else EmptyLibrary(library.id)
     for problem in problems:
         log.warning("An article is left out: %s", problem)
-    return library
 
 
-def _open_console(library: Library, settings: Settings, *, explain: bool) -> None:
+def _open_console(library: Library, *, is_sample: bool, explain: bool) -> None:
     click.echo(wrapped("DISCORD_TOKEN is not set, so this is a console, not the Discord bot (see .env.example).\n"))
     say(wrapped("\n".join(f"Reading: {article.title}" for article in library.articles()) + "\n"))
     ask_library = partial(library.ask, explain=explain)
     show = partial(_show_text, articles=library.articles())
-    asked = SAMPLE_QUESTION if settings.articles == SHIPPED_ARTICLES else None
+    asked = SAMPLE_QUESTION if is_sample else None
     if asked is not None:
         click.echo(f"? {asked}\n{show(ask_library(asked))}\n")
     if is_typed():
@@ -224,12 +201,19 @@ def _show_text(answer: Answer, articles: list[Article]) -> str:
     return (answer_for_terminal if is_for_a_terminal() else answer_as_text)(answer, articles)
 
 
-def _summary(settings: Settings, library: Library) -> list[str]:
-    articles = [f"  {article.title}: {len(split_passages(article))} passages" for article in library.articles()]
+def _summary(settings: Settings, library: Library, kept_ids: set[str]) -> list[str]:
+    files, kept = (
+        [
+            f"  {article.title}: {len(split_passages(article))} passages"
+            for article in library.articles()
+            if (article.id in kept_ids) == is_kept
+        ]
+        for is_kept in (False, True)
+    )
     return [
         "DISCORD_TOKEN is set." if settings.discord_token else "DISCORD_TOKEN is not set: `run` opens a console.",
-        f"Articles from {settings.articles}:",
-        *articles,
+        *([f"Articles from {settings.articles}:", *files] if files or not kept else []),
+        *(["Articles kept by `pullquote articles`:", *kept] if kept else []),
         f"Watched channels: {len(settings.manners.watched_channels)}",
         *(["Needs the Message Content intent."] if settings.manners.needs_message_content else []),
         _cooldown("Cool-down of a member", settings.manners.member_rate),
@@ -297,6 +281,7 @@ def _article_as_text(article: Article) -> str:
     return "\n".join(lines)
 
 
+main.add_command(articles)
 main.add_command(golden_group(read_settings, ends_in_a_sentence))
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Choosing an article by its title, as it is typed or suggested."""
 
 from collections.abc import Sequence
+from typing import Protocol, TypeVar
 
 from bot.answer_state import article_key
 from index import Article
@@ -9,7 +10,22 @@ CHOICES_LIMIT = 25
 CHOICE_LIMIT = 100
 
 
-def articles_like(articles: Sequence[Article], typed: str) -> list[Article]:
+class Titled(Protocol):
+    """An article, or what is listed of one."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+
+Entry = TypeVar("Entry", bound=Titled)
+
+
+def articles_like(articles: Sequence[Entry], typed: str) -> list[Entry]:
     """The articles whose titles hold each typed word, those whose titles begin so first; all where nothing is typed."""
     words = typed.casefold().split()
     fitting = [article for article in articles if all(word in article.title.casefold() for word in words)]
@@ -33,6 +49,20 @@ def chosen(articles: Sequence[Article], text: str) -> Article | None:
             return named[0]
     fitting = articles_like(articles, text)
     return fitting[0] if len(fitting) == 1 else None
+
+
+def called(articles: Sequence[Entry], text: str) -> list[Entry]:
+    """The articles of an id, else of a title, else of ids that begin so, else of titles that hold each word."""
+    title = _plain(text)
+    if not title:
+        return []
+    ways = (
+        [article for article in articles if article.id == text],
+        [article for article in articles if _plain(article.title) == title],
+        [article for article in articles if article.id.startswith(text)],
+        articles_like(articles, text),
+    )
+    return next(filter(None, ways), [])
 
 
 def _plain(title: str) -> str:

@@ -121,9 +121,10 @@ def wrapped(text: str) -> str:
     return "\n".join(fill(line, _terminal_width()) for line in text.split("\n")) if is_wrapped else text
 
 
-def say(text: str) -> None:
-    """Write text of an article; a terminal does not get its control characters."""
-    click.echo(_visible(text) if sys.stdout is not None and sys.stdout.isatty() else text)
+def say(text: str, *, err: bool = False) -> None:
+    """Write text that holds an article's, to standard output or error; a terminal gets no control characters of it."""
+    stream = sys.stderr if err else sys.stdout
+    click.echo(_visible(text) if stream is not None and stream.isatty() else text, err=err)
 
 
 def is_typed() -> bool:

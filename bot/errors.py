@@ -8,6 +8,11 @@ BotError
 ├── CannotListen        the articles can't be served where they are to be
 ├── TooManyQuestions    a member asks faster than the bot may be asked
 ├── Outdated            a button's article is not what it was
+├── NothingKept         a command is about kept articles, and there are none
+├── UnclearArticle      what a command names is no article, or several
+├── NotOneArticle       a command takes one article, and what it was given holds none or several
+├── NowhereToRead       where an article came from is not known
+├── UnusableFolder      a command can't write into the folder that it was given
 └── SourceError         an article could not be had from the web, or from an upload
     ├── NotAnAddress            no address of a web page, or one that is written to deceive
     ├── Unreachable             no connection to the site
@@ -92,6 +97,54 @@ class Outdated(BotError):
     def __init__(self, *, is_gone: bool) -> None:
         self.is_gone = is_gone
         super().__init__(f"The article {'is gone' if is_gone else 'has changed'} since the answer. Ask again.")
+
+
+class NothingKept(BotError):
+    """No articles are kept."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "No articles are kept yet. `pullquote articles add` takes a file, a folder, a link or standard input (-)."
+        )
+
+
+class UnclearArticle(BotError):
+    """What a command names is no article, or several; `fitting` says which, each with its id."""
+
+    def __init__(self, named: str, fitting: Sequence[str] = ()) -> None:
+        self.named = named
+        self.fitting = tuple(fitting)
+        if fitting:
+            super().__init__(f"“{named}” may be any of these. Give an id:\n" + "\n".join(fitting))
+        else:
+            super().__init__(f"There is no article “{named}” here. `pullquote articles list` shows what there is.")
+
+
+class NotOneArticle(BotError):
+    """A command takes one article, and what it was given holds `count`."""
+
+    def __init__(self, given: str, count: int) -> None:
+        self.given = given
+        self.count = count
+        says = f"there are {count} articles in it. Give one of them." if count else "there is no article in it."
+        super().__init__(f"{given}: {says}")
+
+
+class NowhereToRead(BotError):
+    """Where an article came from is not known, or it can't be read there again."""
+
+    def __init__(self, title: str) -> None:
+        self.title = title
+        super().__init__(f"“{title}” came neither from a link nor from a file here. Give what to read.")
+
+
+class UnusableFolder(BotError):
+    """A command can't write into a folder."""
+
+    def __init__(self, folder: str, reason: str) -> None:
+        self.folder = folder
+        self.reason = reason
+        super().__init__(f"{folder}: {reason}. Give a new or an empty folder.")
 
 
 class SourceError(BotError):

@@ -41,7 +41,11 @@ def test_the_commands_of_a_document_exist(document: str) -> None:
             if not name.isalpha():
                 continue
             assert name in main.commands, line
-            options = {option for parameter in main.commands[name].params for option in parameter.opts}
+            command = main.commands[name]
+            if isinstance(command, click.Group) and rest:
+                assert rest[0] in command.commands, line
+                command = command.commands[rest[0]]
+            options = {option for parameter in command.params for option in parameter.opts}
             assert {word for word in rest if word.startswith("--")} <= options, line
 
 

@@ -19,6 +19,7 @@ from bot.cogs.errors import Errors
 from bot.cogs.interactions import Rows, respond, show, words_of
 from bot.cogs.managing import managed
 from bot.errors import SourceError
+from bot.exported import file_name
 from bot.golden_words import render_held_back, render_kept
 from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries, Shelf
@@ -351,10 +352,6 @@ def _archive(articles: list[Article]) -> discord.File:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for number, article in enumerate(articles, start=1):
-            archive.writestr(f"{number:03} {_file_name(article.title)}.txt", article.text)
+            archive.writestr(file_name(number, article.title), article.text)
     packed.seek(0)
     return discord.File(packed, "articles.zip")
-
-
-def _file_name(title: str) -> str:
-    return re.sub(r"[^\w -]", "", title)[:60].strip() or "article"
