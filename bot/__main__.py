@@ -242,10 +242,8 @@ def _article_as_json(article: Article) -> str:
             "sections": [
                 {
                     "heading": section.heading,
-                    "paragraphs": [
-                        {"start": paragraph.start, "end": paragraph.end, **_page(paragraph)}
-                        for paragraph in section.paragraphs
-                    ],
+                    "paragraphs": [_span(each) for each in section.paragraphs if not each.is_caption],
+                    "captions": [_span(each) for each in section.paragraphs if each.is_caption],
                 }
                 for section in article.sections
             ],
@@ -263,6 +261,10 @@ def _article_as_json(article: Article) -> str:
         },
         ensure_ascii=False,
     )
+
+
+def _span(paragraph: Paragraph) -> dict[str, int]:
+    return {"start": paragraph.start, "end": paragraph.end, **_page(paragraph)}
 
 
 def _page(part: Paragraph | Passage) -> dict[str, int]:

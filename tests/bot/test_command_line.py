@@ -251,6 +251,20 @@ def test_read_shows_what_was_understood(flood: Path) -> None:
         assert data["text"][passage["start"] : passage["end"]] == passage["text"]
 
 
+def test_read_shows_captions_apart_from_paragraphs(tmp_path: Path) -> None:
+    """A section's paragraphs are what a person would count; what stands under its pictures has a list of its own."""
+    path = tmp_path / "flood.txt"
+    path.write_text(f"{FLOOD.strip()}\n\nGetty Images The weir in 1931.\n")
+    data = json.loads(pullquote("read", path, "--json", folder=tmp_path).stdout)
+
+    *_, last = data["sections"]
+    assert [data["text"][each["start"] : each["end"]] for each in last["captions"]] == [
+        "Getty Images The weir in 1931."
+    ]
+    assert all("Getty" not in data["text"][each["start"] : each["end"]] for each in last["paragraphs"])
+    assert last["paragraphs"]
+
+
 def test_read_shows_the_pages_of_a_file_that_has_them(tmp_path: Path) -> None:
     """Paragraphs and passages of a PDF have one more key, and the source of an answer names the page."""
     _, before, _, bridge = FLOOD.strip().split("\n\n")
