@@ -11,16 +11,27 @@ _MAX_ASIDE_LENGTH = 500
 _MAX_HEADING_WORDS = 20
 _MAX_HEADING_LENGTH = 120
 
+_POINTER_ABROAD = (
+    r"[aà]? ?(?:lire|voir|[ée]couter) (?:aussi|[ée]galement)|lire la suite|sur le m[êe]me (?:sujet|th[èe]me)"
+    r"|(?:lesen sie|lies) (?:auch|hier|mehr|dazu)(?: [\w ]{1,20})?|mehr (?:zum thema|dazu|zu diesem thema)"
+    r"|auch interessant|das k[öo]nnte sie auch interessieren|zum thema|siehe auch|weiterf[üu]hrende (?:links|artikel)"
+    r"|(?:lea|lee|leer|ver|vea|mira) tambi[ée]n|m[áa]s informaci[óo]n|te puede interesar|noticias relacionadas"
+    r"|leggi anche|per approfondire|(?:leia|veja) (?:tamb[ée]m|mais)|lees (?:ook|meer)|bekijk ook"
+    r"|l[äa]s (?:ocks[åa]|[äa]ven|mer)|les (?:ogs[åa]|mer)|l[æa]s ogs[åa]|lue my[öo]s"
+    r"|(?:czytaj|zobacz) (?:te[żz]|tak[żz]e|wi[ęe]cej)"
+)
+_RELATED = r"related (?:articles?|stor(?:y|ies)|content|posts?)"
 _POINTER = regex.compile(
-    r"(?:read (?:next|more|also)|also read|see also|related(?: (?:articles?|stor(?:y|ies)|content|posts?|reading))?"
+    rf"(?:{_POINTER_ABROAD}|read (?:next|more|also)|also read|see also|{_RELATED}|related(?: reading)?"
     r"|more (?:on this|stories|like this|from [\w .]{1,30})|recommended(?: for you)?|you (?:may|might) also like"
     r"|up next|next up|don['’]t miss|trending(?: now)?|most (?:read|popular)|keep reading|(?-i:WATCH|LISTEN))"
     r"\s*:\s*\S.*",
     regex.IGNORECASE,
 )
 _BARE_POINTER = regex.compile(
-    r"(?:read (?:next|more|also)|also read|see also|related (?:articles?|stor(?:y|ies)|content|posts?)"
-    r"|more stories|recommended for you|you (?:may|might) also like|up next|trending now|most (?:read|popular)"
+    rf"(?:{_POINTER_ABROAD}|read (?:next|more|also)|also read|see also|{_RELATED}|further reading"
+    r"|editor['’]?s?['’]? (?:picks?|recommendations?|choice)|more stories|recommended for you"
+    r"|you (?:may|might) also like|up next|trending now|most (?:read|popular)"
     r"|keep reading|continue reading|back to top|skip to (?:main )?content|view comments|leave a comment|comments)"
     r"\s*[:.!…»>→]*",
     regex.IGNORECASE,
@@ -39,7 +50,8 @@ _INVITATION = regex.compile(
     rf"|(?:subscribe|sign up|join|get|download)\b.*\b(?:our|the|your|free|daily|weekly)\b.*\b{_LETTER}\b.*"
     r"|subscribe (?:now|today)\b.*|(?:did you )?(?:like|enjoy)(?:ed|ing)? this (?:article|story)\b.*"
     r"|(?:all rights reserved|copyright\s*(?:©|\d{4}))\b.*"
-    r"|this (?:article|story|post) (?:was )?(?:originally |first )+(?:appeared|published)\b.*",
+    r"|this (?:article|story|post) (?:was )?(?:originally |first )+(?:appeared|published)\b.*"
+    r"|[^.!?]{0,100}(?:©|\(c\)|copyright).{0,300}\ball rights reserved\b.{0,100}",
     regex.IGNORECASE,
 )
 _BUTTON = (
@@ -51,11 +63,15 @@ _AGENCY = (
     r"(?:Getty(?: Images)?|GETTY(?: IMAGES)?|AP(?: Photo| Images)?|Reuters|REUTERS|AFP|EPA|UPI|Shutterstock|Alamy"
     r"|WireImage|FilmMagic|Splash News|Backgrid|BACKGRID|Unsplash|Wikimedia Commons)"
 )
-_PICTURE = r"(?:photo(?:graph)?s?|image|picture|pic|illustration|screenshot|graphic)"
+_PICTURE = (
+    r"(?:(?:top|lead|cover|header|main|featured?|thumbnail) )?"
+    r"(?:photo(?:graph)?s?|images?|pictures?|pic|illustrations?|screenshot|graphic|fotos?|bild(?:er|nachweise?)?|grafik"
+    r"|abbildung|imagen|foto(?:graf[íi]a)?|cr[ée]dits?(?: photos?)?)(?: \(cc\))?"
+)
 _CREDIT = regex.compile(
     rf"\(?{_AGENCY}(?:\s*[/|:–—-].*|\s*\)?|\s+\p{{Lu}}[^!?]*)"
     rf"|\(?(?i:{_PICTURE}(?:\s+(?:credit|courtesy|by|of|via|source))*|credit|caption|courtesy|source)\s*[:/©].*"
-    rf"|\(?(?i:{_PICTURE}|courtesy)\s+(?i:by|of|courtesy|via|credit)\s+\p{{Lu}}.*"
+    rf"|\(?(?i:{_PICTURE}|courtesy)\s+(?i:by|of|courtesy|via|credit)\s+\p{{Lu}}.*|(?i:photos? by)\s+\w.*"
     r"|©.*"
 )
 _CREDIT_TAIL = regex.compile(
@@ -63,10 +79,15 @@ _CREDIT_TAIL = regex.compile(
     r"|/\s*(?:getty(?: images)?|ap|reuters|afp|epa|shutterstock|alamy|wireimage)\)?)\.?",
     regex.IGNORECASE,
 )
+_BY = r"(?:[Bb]y|BY|[Vv]on|VON|[Pp]ar|PAR|[Pp]or|[Dd]i|[Dd]oor|[Aa][vf]|(?i:(?:written|words|reported) by):?)"
 _BYLINE = regex.compile(
-    r"(?:[Bb]y|BY|(?i:written|words|reported) (?i:by))\s+\p{Lu}[\p{L}\p{M}.'’-]*"
+    rf"[-–—]*\s*{_BY}\s+"
+    r"\p{Lu}[\p{L}\p{M}.'’-]*"
     r"(?:,?\s+(?:and\s+)?\p{Lu}[\p{L}\p{M}.'’-]*){1,8}"
     r"|(?i:published|updated|posted|last (?:updated|modified)|first published)\b.{0,60}\d.{0,40}"
+    r"|[-–—]\s.{1,80}\(@\w{1,30}\).{0,40}\d{4}"
+    r"|(?i:(?:additional )?(?:reporting|writing|editing)(?: and (?:reporting|writing|editing))? by)\s+\p{Lu}.*"
+    r"|(?i:from|source|by|author|autor(?:in)?|text|quelle|von)\s*:\s*\p{Lu}[\p{L}\p{M}.'’&-]*(?:\s+[\p{L}\p{M}.'’&-]+){0,4}"
 )
 _SENTENCE_END = regex.compile(r"""[.!…:;,。！．：；，、؛،۔।॥។။][“"'”’»)\]」』）]*\Z|[?？؟][“"'”’»)\]」』）]+\Z""")
 
@@ -81,6 +102,15 @@ def is_furniture(line: str) -> bool:
     (True, False)
     """
     return _is_aside(line, _FURNITURE)
+
+
+def is_pointer(line: str) -> bool:
+    """Whether a line says no more than that other articles follow.
+
+    >>> is_pointer("Read more:"), is_pointer("Lire aussi"), is_pointer("Read the sign.")
+    (True, True, False)
+    """
+    return _is_aside(line, (_BARE_POINTER,))
 
 
 def is_credit(line: str) -> bool:

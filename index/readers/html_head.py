@@ -8,12 +8,18 @@ from html import unescape
 import regex
 
 from index.languages import language_code
+from index.passages import word_count
 from index.readers.html_page import Element
 from index.readers.html_segments import heading_text
 from index.readers.html_text import letters, one_line
 
 _ADDRESS = regex.compile(r"https?://[^\s<>\"]{1,2000}", regex.IGNORECASE)
 _SEPARATOR = regex.compile(r"\s+(?:[|–—·•»«~]|-{1,2}|::|//|/|<|>|›)\s+|\s*[|»]\s*|\s+::?\s+|:\s+(?=\S+\Z)")
+_STRONG_SEPARATOR = regex.compile(r"\s*[|»]\s*")
+_MANY_PARTS = 2
+_MIN_HEADLINE_WORDS = 4
+_MIN_SHARED_LENGTH = 4
+_WORDS = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _MAX_TITLE_LENGTH = 300
 _MAX_HEADINGS = 200
 _MIN_SHARE_OF_H2 = 0.5
@@ -53,26 +59,36 @@ def without_site(title: str, site: str, headings: list[str]) -> str:
     >>> without_site("The flood of 1931 | The Valley Post", "", [])
     'The flood of 1931'
     """
+    strong = _STRONG_SEPARATOR.split(title)
+    if len(strong) > _MANY_PARTS:
+        return max(strong, key=lambda part: len(letters(part))).strip()
     parts = list(_SEPARATOR.finditer(title))
-    if not parts:
-        return title
     known = letters(site)
-    for cut in (parts[-1], parts[0]):
+    for cut in (parts[-1], parts[0]) if parts else ():
         before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
         if known and letters(after) == known and before:
             return without_site(before, "", headings) if cut is not parts[0] else before
         if known and letters(before) == known and after:
             return after
-    if any(letters(title) == letters(heading) for heading in headings):
+    if not parts or any(letters(title) == letters(heading) for heading in headings):
         return title
-    before, after = title[: parts[-1].start()].strip(), title[parts[-1].end() :].strip()
-    if not before or not after or (known and known not in letters(title)):
+    return _longer_side(title, parts[-1], known)
+
+
+def _longer_side(title: str, cut: "regex.Match[str]", site: str) -> str:
+    """The longer side of a separator; all of it where the site has a name that is not in it, except at a bar."""
+    before, after = title[: cut.start()].strip(), title[cut.end() :].strip()
+    is_bar = _STRONG_SEPARATOR.fullmatch(cut.group()) is not None
+    if not before or not after or (site and site not in letters(title) and not is_bar):
         return title
     return before if len(after) <= len(before) else after
 
 
 def _title(root: Element, entries: dict[str, str], data: list[dict[str, object]]) -> str | None:
-    """The longest h1, else h2, that the page's own title holds, else that title without the site's name."""
+    """The longest h1 that the page's own title holds, else the only one, else such an h2, else that title alone.
+
+    A headline is often other than what search engines are told, but then it has a word of that too.
+    """
     site = entries.get("og:site_name", "")
     page_title = one_line(root.xpath("string((//title[not(ancestor::svg)])[1])"))
     titles = (entries.get("og:title", ""), page_title, entries.get("twitter:title", ""))
@@ -83,10 +99,40 @@ def _title(root: Element, entries: dict[str, str], data: list[dict[str, object]]
         return next((title for title in [*headlines, *highest, *lower] if len(title) <= _MAX_TITLE_LENGTH), None)
     bare = without_site(named[0], site, [*highest, *lower])
     held = _held(highest, [*highest, *lower], named)
+    if not held:
+        held = _headlines(highest, named)
     if not held:  # a short one may as well be a word of the title
         least = _MIN_SHARE_OF_H2 * len(letters(bare))
         held = [heading for heading in _held(lower, lower, named) if len(letters(heading)) >= least]
-    return max(held, key=len, default=bare)
+    return _with_colon(max(held, key=len, default=bare), named)
+
+
+def _headlines(highest: list[str], titles: list[str]) -> list[str]:
+    """The only h1, if it is a headline: some words, one of them in a title."""
+    if len(set(highest)) != 1 or word_count(highest[0]) < _MIN_HEADLINE_WORDS:
+        return []
+    return highest[:1] if any(_long_words(highest[0]) & _long_words(title) for title in titles) else []
+
+
+def _long_words(text: str) -> set[str]:
+    return {word for word in _WORDS.findall(text.casefold()) if len(word) >= _MIN_SHARED_LENGTH}
+
+
+def _with_colon(heading: str, titles: list[str]) -> str:
+    """The heading, with the colon that a title has where markup alone parts the first words of the heading."""
+    plain = _without_colons(heading)
+    return next(
+        (
+            title
+            for title in titles
+            if " :" not in title and title != heading and _without_colons(title) == plain and ":" in title
+        ),
+        heading,
+    )
+
+
+def _without_colons(text: str) -> str:
+    return one_line(text.replace(":", " "))
 
 
 def _held(headings: list[str], others: list[str], titles: list[str]) -> list[str]:

@@ -7,8 +7,10 @@ from functools import cached_property
 import regex
 from lxml import etree  # type: ignore[import-untyped]
 
+from index.passages import word_count
+from index.readers.furniture import is_furniture
 from index.readers.html_page import Element
-from index.readers.html_text import collapsed, letters, one_line, preformatted
+from index.readers.html_text import collapsed, ends_as_sentence, letters, one_line, preformatted
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 LISTS = frozenset({"ul", "ol", "dl"})
@@ -29,6 +31,7 @@ _SYMBOLS = regex.compile(r"[#¶§↩︎↑^🔗]{1,3}")
 _REFERENCE_CLASS = regex.compile(
     r"(?:^|\s)(?:reference|footnote-?ref|mw-editsection|mw-cite-backlink|headerlink)(?:\s|$)"
 )
+_MAX_FURNITURE_LENGTH = 1000
 _MAX_CELL_LENGTH = 200
 _PARAGRAPH_BREAK = 2
 
@@ -41,7 +44,7 @@ class Segment:
     """A run of text between the borders of blocks.
 
     `element` is the innermost block around it, `places` are where its characters stand. `linked` and `bold` count its
-    characters in links and in bold type.
+    characters in links and in bold type. `is_caption` says whether it belongs to a picture or a table.
     """
 
     element: Element
@@ -49,11 +52,27 @@ class Segment:
     places: tuple[Place, ...]
     linked: int = 0
     bold: int = 0
+    is_caption: bool = False
 
     @cached_property
     def key(self) -> str:
         """Its letters and digits alone."""
         return letters(self.text)
+
+    @cached_property
+    def words(self) -> int:
+        """How many words a person would count."""
+        return word_count(self.text)
+
+    @cached_property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return ends_as_sentence(self.text)
+
+    @cached_property
+    def is_furniture(self) -> bool:
+        """Whether its words are such as pages put around articles."""
+        return len(self.text) <= _MAX_FURNITURE_LENGTH and is_furniture(one_line(self.text))
 
     @property
     def is_heading(self) -> bool:
@@ -124,7 +143,7 @@ class _Walk:
                 yield from self._segment()
             self.pieces.append("\n")
         elif element.tag == "a":
-            self.links += 1
+            self.links += _is_link(element)
         elif element.tag in _BOLD:
             self.bolds += 1
         elif element.tag == "q":
@@ -137,7 +156,7 @@ class _Walk:
             yield from self._segment()
             self.blocks.pop()
         elif element.tag == "a":
-            self.links -= 1
+            self.links -= _is_link(element)
         elif element.tag in _BOLD:
             self.bolds -= 1
         elif element.tag == "q":
@@ -213,6 +232,11 @@ def _is_reference(element: Element) -> bool:
     if element.tag == "sup" and len(element) and element[0].tag == "a" and _is_anchor(element[0]):
         return _REFERENCE.fullmatch("".join(element.itertext()).strip()) is not None
     return False
+
+
+def _is_link(element: Element) -> bool:
+    """Whether an anchor leads anywhere: old pages put them around what others lead to."""
+    return element.get("href") is not None
 
 
 def _is_anchor(element: Element) -> bool:

@@ -8,9 +8,10 @@ import regex
 import trafilatura
 
 from index.errors import PageTooLarge
+from index.readers.html_clearing import cleared
 from index.readers.html_page import Element
 from index.readers.html_segments import Segment
-from index.readers.html_structure import cleared, completed, prose
+from index.readers.html_structure import completed, prose
 from index.readers.html_text import letters
 from index.readers.reading import RefusedContent
 
@@ -33,7 +34,7 @@ def article_segments(root: Element, segments: Sequence[Segment], body: str, titl
     The tree's texts are marked on the way: read what is needed of them before.
     """
     chosen = _chosen(root, segments) | _in_body(segments, body) or prose(root, segments)
-    return cleared(root, segments, completed(root, segments, chosen, title), title)
+    return cleared(root, segments, sorted(completed(root, segments, chosen, title)), title)
 
 
 def _chosen(root: Element, segments: Sequence[Segment]) -> set[int]:

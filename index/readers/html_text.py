@@ -10,6 +10,7 @@ _SPACES = regex.compile(r"[^\S\n]+")
 _AROUND_LINE_BREAKS = regex.compile(r"[^\S\n]*\n\s*")
 _LINE_BREAKS = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
 _STOPPED = regex.compile(r"""[.!?…:。！？；：؟۔।॥។။][\p{Pe}\p{Pf}"'\])]*\s*\Z""")
+_MAX_ENDING_LENGTH = 50
 _NO_LETTER = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
 
@@ -55,4 +56,4 @@ def letters(text: str) -> str:
 
 def ends_as_sentence(text: str) -> bool:
     """Whether the last mark of a text is one that stops a sentence."""
-    return _STOPPED.search(text) is not None
+    return _STOPPED.search(text[-_MAX_ENDING_LENGTH:]) is not None

@@ -236,7 +236,7 @@ def recipe() -> Page:
         + "".join(f"<li>{each}</li>" for each in steps)
         + f"</ol></div></article></main>{NEWSLETTER}{FOOTER}</body></html>"
     )
-    paragraphs = (*text, "\n".join(ingredients), "\n".join(steps))
+    paragraphs = (*text, *ingredients, *steps)
     return Page(source, title, paragraphs, ("Ingredients", "Method"), (), PAGE_FURNITURE[1:2] + PAGE_FURNITURE[4:])
 
 

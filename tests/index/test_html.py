@@ -17,6 +17,9 @@ RIVER = "The river rose all Tuesday, and nobody in Aldermouth slept. By Thursday
 SCHOOL = (
     "Bakers worked in the school because its ovens stood on the upper floor. They gave away 1,200 loaves before noon."
 )
+DOORS = (
+    "“We had no boats,” the mayor said. “We had doors.” Eleven families crossed the market square on them that night."
+)
 FERRY = "The ferry ran for eleven days. Its captain, Mr. Brandt, never asked for a fare. A new levee was built in 1934."
 
 
@@ -63,12 +66,17 @@ PARAGRAPHS = {
     ),
     "a list": (
         "<ul><li>Flour came by cart.</li><li><p>Yeast came by <i>ferry</i>.</p></li></ul>",
-        ["Flour came by cart.\nYeast came by ferry."],
+        ["Flour came by cart.", "Yeast came by ferry."],
     ),
     "a table": ("<table><tr><th>Day<th>Loaves<tr><td><p>Monday<td>12</table>", ["Day\tLoaves\nMonday\t12"]),
     "a quotation": (
         "<blockquote>“We had no boats,” said the mayor.</blockquote>",
         ["“We had no boats,” said the mayor."],
+    ),
+    "a question in bold type": ("<p><b>Who opened the gate?</b></p>", ["Who opened the gate?"]),
+    "what others lead to": (
+        "<p><a name='gate'>Nobody would say later who had opened the gate</a></p>",
+        ["Nobody would say later who had opened the gate"],
     ),
     "preformatted text": ("<pre>one\n  two\n\n three</pre>", ["one\n  two\n\n three"]),
     "a reference mark": ("<p>It was high.<sup><a href='#n1'>[1]</a></sup> It fell.</p>", ["It was high. It fell."]),
@@ -86,11 +94,83 @@ def test_paragraphs_are_as_a_person_would_quote_them(body: str, paragraphs: list
     assert body_texts(article) == expected
 
 
-def test_captions_are_no_paragraphs() -> None:
-    """What stands under a picture is a caption."""
-    article = html_article("<figure><img src=a.jpg><figcaption>The weir in 1931.</figcaption></figure>")
-    assert caption_texts(article) == ["The weir in 1931."]
+CAPTIONS = {
+    "a figure": "<figure><img src=a.jpg><figcaption>{}</figcaption></figure>",
+    "a picture's box": "<div class='picBox'><a href='/a'><img src=a.jpg></a><p>{}</p></div>",
+    "beside a picture alone": "<div><div><img src=a.jpg></div><p>The weir in 1931, from the mill</p></div>",
+    "after a picture": "<p><img src=a.jpg><br>The weir in 1931, from the mill</p>",
+    "a photographer": "<p>Top photo by Ida Brandt</p>",
+    "a photographer abroad": "<p>Foto: Ida Brandt</p>",
+    "who wrote a quoted message": "<blockquote><p>— Ida Brandt (@ida_at_the_weir) 12 May 2019</p></blockquote>",
+    "who helped": "<p>Additional reporting by Ida Brandt; Editing by Ines Holm</p>",
+}
+
+
+@pytest.mark.parametrize("markup", CAPTIONS.values(), ids=CAPTIONS)
+def test_captions_are_no_paragraphs(markup: str) -> None:
+    """What stands under a picture is a caption, by markup or beside it alone, and so are credits."""
+    article = html_article(markup.format("The weir in 1931."))
+    assert len(caption_texts(article)) == 1
     assert body_texts(article) == [RIVER, SCHOOL, FERRY]
+
+
+ASIDES = {
+    "a line of links": "<p>(MORE: <a href='/m'>The mill that would not close</a>)</p>",
+    "a pointer abroad": "<p>Lire aussi : le moulin qui ne ferma pas</p>",
+    "links after a pointer": "<p>Editor’s picks:</p><ul><li><a href='/m'>The mill</a></li><li><a href='/n'>The weir</a></li></ul>",
+    "an introduction of links": "<p>More about the mill:</p><p><a href='/m'>The mill that would not close</a></p>",
+    "a line in a box": "<div class='left'><p>The bridge that nobody wanted to cross</p></div>",
+    "an appeal": "<div class='donate-box'><h2>Help us</h2><p>We live on what our readers give, and on nothing else at all.</p></div>",
+    "a notice of rights": "<p>The Post ™ & © 1931 The Valley Post, Inc. All rights reserved.</p>",
+}
+
+
+@pytest.mark.parametrize("markup", ASIDES.values(), ids=ASIDES)
+def test_what_leads_away_from_the_text_is_left_out(markup: str) -> None:
+    """Pointers to other articles, boxes with a line pulled out of the text, appeals and notices are of the page."""
+    assert html_article(f"<p>{DOORS}</p>{markup}").text.split("\n\n") == ["The flood", RIVER, DOORS, SCHOOL, FERRY]
+
+
+def test_a_paragraph_with_a_long_link_stays() -> None:
+    """A sentence that is half a link reads on."""
+    sentence = "In <a href='/r'>their report on the flood of 1931 and on its causes</a>, the county’s engineers wrote:"
+    assert "the county’s engineers wrote:" in html_article(f"<p>{sentence}</p><p>{DOORS}</p>").text
+
+
+DAYS = [
+    f"On day {day} the water stood a hand above the lower step of the town hall, and it went on to rise."
+    for day in range(9)
+]
+STORY = "".join(f"<p>{each}</p>" for each in (RIVER, SCHOOL, FERRY, *DAYS))
+OTHERS = [
+    f"The miller of Aldermouth, who is {age}, ground flour through four floods, and he will not stop now."
+    for age in range(9)
+]
+AROUND = {
+    "a byline and a date": f"<div class='s'><p>By: Ida Brandt, Aldermouth</p><p>12 May 1931</p>{STORY}</div>",
+    "what readers wrote": f"<div class='s'>{STORY}</div><div class='visitors_comments'><p>{'</p><p>'.join(OTHERS * 2)}</p></div>",
+    "other articles": f"<div class='s'>{STORY}</div><div><div class='b'><p>{OTHERS[0]}</p></div></div>",
+    "shortened articles": f"<div>{STORY}<div class='n'><h2><a href='/m'>The mill</a></h2><p>{' '.join(OTHERS[:4])} […]</p></div></div>",
+}
+
+
+@pytest.mark.parametrize("markup", AROUND.values(), ids=AROUND)
+def test_what_stands_around_the_text_is_left_out(markup: str) -> None:
+    """Lines before the first paragraph, and after the last what readers wrote and what is in other boxes."""
+    page = f"<title>The flood</title><h1>The flood</h1>{markup}"
+    assert body_texts(read_article(page.encode(), "flood.html")) == [RIVER, SCHOOL, FERRY, *DAYS]
+
+
+def test_the_article_goes_on_in_a_box_like_its_first() -> None:
+    """Short lines too, where a page parts its text by sections of one name."""
+    page = f"<title>x</title><div class='t'>{STORY}</div><div class='t'><h2>After</h2><p>Nobody slept.</p></div>"
+    assert body_texts(read_article(page.encode(), "flood.html"))[-1] == "Nobody slept."
+
+
+def test_items_of_a_list_are_paragraphs_on_lines_of_their_own() -> None:
+    """Each can be counted, and together they read as a list."""
+    article = html_article("<ul><li>Flour came by cart.</li><li>Yeast came by ferry.</li></ul>")
+    assert "\n\nFlour came by cart.\nYeast came by ferry.\n\n" in article.text
 
 
 def test_headings_make_sections() -> None:
@@ -133,6 +213,27 @@ TITLES = {
         "<title>The flood of 1931 | Valley Post</title>",
         '<h1 class="logo">Valley Post</h1>',
         "The flood of 1931",
+    ),
+    "another headline": (
+        "<title>Flood of 1931: what is known</title>",
+        "<h1>How the flood came to Aldermouth</h1>",
+        "How the flood came to Aldermouth",
+    ),
+    "a heading of the page's": (
+        "<title>Flood of 1931: what is known</title>",
+        "<h1>All the news of today</h1>",
+        "Flood of 1931: what is known",
+    ),
+    "many parts": ("<title>The flood of 1931 » Local » News » The Post</title>", "", "The flood of 1931"),
+    "a bar and an unknown name": (
+        '<title>The flood of 1931 | Post</title><meta property="og:site_name" content="Valley News Group">',
+        "",
+        "The flood of 1931",
+    ),
+    "a colon that markup stands for": (
+        "<title>Aldermouth: The flood of 1931 - Post</title><meta property='og:title' content='Aldermouth: The flood of 1931'>",
+        "<h1><span>Aldermouth</span> The flood of 1931</h1>",
+        "Aldermouth: The flood of 1931",
     ),
     "data alone": ('<script type="application/ld+json">{"headline": "The flood"}</script>', "", "The flood"),
     "nothing": ("", "", "flood"),
