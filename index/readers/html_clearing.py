@@ -218,13 +218,14 @@ def _without_link_lists(segments: Sequence[Segment], kept: list[Segment]) -> lis
     """Without lists of links at the end, or after a line that says so, and without lines that introduce nothing."""
     last = max((at for at, segment in enumerate(kept) if is_prose(segment)), default=len(kept))
     places = {id(segment): at for at, segment in enumerate(kept)}
+    before = dict(zip(map(id, segments[1:]), segments, strict=False))
     gone: set[int] = set()
     for around, run in groupby(kept, key=_list_around):
         items = list(run)
         if around is None or any(item.link_share < _MOSTLY_LINKS for item in items):
             continue
-        first = places[id(items[0])]
-        if first > last or (first and is_pointer(one_line(kept[first - 1].text))):
+        first = items[0]
+        if places[id(first)] > last or (id(first) in before and is_pointer(one_line(before[id(first)].text))):
             gone.update(id(item) for item in items)
     rest = _without(kept, lambda each: id(each) in gone)
     return list(_without_introductions(segments, rest))
@@ -236,13 +237,12 @@ def _list_around(segment: Segment) -> Element | None:
 
 def _without_introductions(segments: Sequence[Segment], kept: Sequence[Segment]) -> Iterator[Segment]:
     """Without short lines before a colon that only links follow on the page."""
-    followers = dict(zip(map(id, segments), [*segments[1:], None], strict=False))
+    followers = dict(zip(map(id, segments), segments[1:], strict=False))
     stays = {id(segment) for segment in kept}
     for segment in kept:
         follower = followers.get(id(segment))
-        is_introduction = segment.text.endswith(":") and segment.words <= _MAX_INTRODUCTION_WORDS
         leads_nowhere = follower is not None and id(follower) not in stays and follower.link_share > _HALF_LINKS
-        if not (leads_nowhere and (is_introduction or is_pointer(one_line(segment.text)))):
+        if not (leads_nowhere and segment.text.endswith(":") and segment.words <= _MAX_INTRODUCTION_WORDS):
             yield segment
 
 

@@ -1,4 +1,5 @@
 # ruff: noqa: E501 (a page is easier read on one line)
+import json
 import random
 import subprocess
 import sys
@@ -10,6 +11,9 @@ from hypothesis import strategies as st
 
 from index import Article, ArticleError, read_article
 from index.errors import EmptyArticle, NotText, PageTooLarge, PageWithoutText
+from index.readers.html_page import page_tree
+from index.readers.html_segments import segments_of
+from index.readers.html_structure import completed
 from tests.index.html_pages import PAGES
 from tests.index.samples import body_texts, caption_texts, headings
 
@@ -132,9 +136,17 @@ def test_what_leads_away_from_the_text_is_left_out(markup: str) -> None:
 
 
 def test_a_paragraph_with_a_long_link_stays() -> None:
-    """A sentence that is half a link reads on."""
-    sentence = "In <a href='/r'>their report on the flood of 1931 and on its causes</a>, the county’s engineers wrote:"
-    assert "the county’s engineers wrote:" in html_article(f"<p>{sentence}</p><p>{DOORS}</p>").text
+    """A sentence that is more than half a link reads on."""
+    sentence = "In <a href='/r'>the report on the flood of 1931 and on all of its causes that they gave us</a>, the engineers wrote:"
+    assert "that they gave us, the engineers wrote:" in html_article(f"<p>{sentence}</p><p>{DOORS}</p>").text
+
+
+def test_a_paragraph_with_a_long_link_is_put_back() -> None:
+    """Where the extractor dropped it from between its siblings; a line that is no sentence is not."""
+    link = "<a href='/r'>the report on the flood of 1931 and on all of its causes that they gave us</a>"
+    lines = f"<p>In {link}, the engineers wrote:</p><p>In {link}, a book</p>"
+    root = page_tree(f"<div><p>{RIVER}</p>{lines}<p>{SCHOOL}</p><p>{FERRY}</p><p>{DOORS}</p></div>")
+    assert completed(root, segments_of(root), {0, 3, 4, 5}, None) == {0, 1, 3, 4, 5}
 
 
 DAYS = [
@@ -161,10 +173,53 @@ def test_what_stands_around_the_text_is_left_out(markup: str) -> None:
     assert body_texts(read_article(page.encode(), "flood.html")) == [RIVER, SCHOOL, FERRY, *DAYS]
 
 
-def test_the_article_goes_on_in_a_box_like_its_first() -> None:
-    """Short lines too, where a page parts its text by sections of one name."""
-    page = f"<title>x</title><div class='t'>{STORY}</div><div class='t'><h2>After</h2><p>Nobody slept.</p></div>"
-    assert body_texts(read_article(page.encode(), "flood.html"))[-1] == "Nobody slept."
+LINKS = {
+    "at the end": f"<div>{STORY}<h3>More</h3><ul>{{}}</ul></div>",
+    "after a pointer": f"<div><p>{DOORS}</p><p>Read more:</p><ul>{{}}</ul>{STORY}</div>",
+}
+
+
+@pytest.mark.parametrize("markup", LINKS.values(), ids=LINKS)
+def test_a_list_of_links_is_left_out(markup: str) -> None:
+    """At the end or after a pointer, even where the page's data have it in the article's body."""
+    data = json.dumps({"@type": "NewsArticle", "articleBody": "\n".join([RIVER, SCHOOL, FERRY, *DAYS, *OTHERS])})
+    links = "".join(f"<li><a href='/m'>{each}</a></li>" for each in OTHERS[:3])
+    page = f"<title>x</title><script type='application/ld+json'>{data}</script>{markup.format(links)}"
+    texts = body_texts(read_article(page.encode(), "flood.html"))
+    assert [text for text in texts if text != DOORS] == [RIVER, SCHOOL, FERRY, *DAYS]
+
+
+GOES_ON = {
+    "a box of the same name": f"<div class='t'>{STORY}</div><div class='t'><h2>After</h2><p>{{0}}</p></div>",
+    "a box without a name": f"<main><div>{STORY}</div><div><p>{{0}}</p></div></main>",
+    "a long text beside it": f"<div class='t'>{STORY}</div><div class='end'><p>{{0}}: {DOORS} {DOORS}</p></div>",
+    "a greeting": f"<div><p>{{0}},</p>{STORY}</div>",
+    "lines of the first paragraph": f"<div><p>{{0}}<br><br>{DOORS}</p>{STORY}</div>",
+    "a line after it": f"<div>{STORY}<p>{{0}}</p></div>",
+}
+
+
+@pytest.mark.parametrize("markup", GOES_ON.values(), ids=GOES_ON)
+def test_what_is_of_the_text_stays(markup: str) -> None:
+    """Boxes like the first, a long text beside it, a greeting, and lines that lead nowhere."""
+    page = f"<title>x</title>{markup.format('Dear friends of the valley')}"
+    assert "Dear friends of the valley" in read_article(page.encode(), "flood.html").text
+
+
+def test_a_line_with_a_link_after_the_last_paragraph_is_left_out() -> None:
+    """It tells where its author is found."""
+    data = json.dumps(
+        {"articleBody": "\n".join([RIVER, SCHOOL, FERRY, *DAYS, "Ida Brandt, known as Ida of the upper valley"])}
+    )
+    line = "<p>Ida Brandt, known as <a href='/i'>Ida of the upper valley</a></p>"
+    page = f"<title>x</title><script type='application/ld+json'>{data}</script><div>{STORY}{line}</div>"
+    assert "Ida Brandt" not in read_article(page.encode(), "flood.html").text
+
+
+def test_a_summary_between_headline_and_article_is_of_it() -> None:
+    """Whatever the page's title says."""
+    page = f"<title>Aldermouth</title><div class='story'><h1>A wet spring</h1><p>{DOORS}</p><div class='article-body'>{STORY}</div></div>"
+    assert body_texts(read_article(page.encode(), "flood.html"))[0] == DOORS
 
 
 def test_items_of_a_list_are_paragraphs_on_lines_of_their_own() -> None:
@@ -175,8 +230,8 @@ def test_items_of_a_list_are_paragraphs_on_lines_of_their_own() -> None:
 
 def test_headings_make_sections() -> None:
     """A heading has no line end and no link to itself, and a bold line before a paragraph is one."""
-    body = f'<h2>The third<br>day<a class="headerlink" href="#t">¶</a></h2><p>{FERRY[:60]}.</p><p><b>After the water</b></p>'
-    assert headings(html_article(body)) == [None, "The third day", "After the water"]
+    body = f'<h2>The third<br>day<a class="headerlink" href="#t">¶</a></h2><p>{FERRY[:60]}.</p><h2 id="nav_sand">Sand</h2><p>{DOORS}</p><p><b>After the water</b></p>'
+    assert headings(html_article(body)) == [None, "The third day", "Sand", "After the water"]
 
 
 TITLES = {
