@@ -9,7 +9,7 @@ _INVISIBLE = regex.compile(
 _SPACES = regex.compile(r"[^\S\n]+")
 _AROUND_LINE_BREAKS = regex.compile(r"[^\S\n]*\n\s*")
 _LINE_BREAKS = regex.compile(r"\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_STOPPED = regex.compile(r"""[.!?…:。！？；：؟۔।॥។။][\p{Pe}\p{Pf}"'\])]*\s*\Z""")
+_STOPPED = regex.compile(r"""[.!?…:。！？；：؟۔।॥។။](?:\s?[\p{Pe}\p{Pf}"'\])])*\s*\Z""")
 _MAX_ENDING_LENGTH = 50
 _NO_LETTER = regex.compile(r"[^\p{L}\p{M}\p{N}]+")
 
@@ -55,5 +55,9 @@ def letters(text: str) -> str:
 
 
 def ends_as_sentence(text: str) -> bool:
-    """Whether the last mark of a text is one that stops a sentence."""
+    """Whether the last mark of a text is one that stops a sentence.
+
+    >>> ends_as_sentence("« Ouvrez ! »"), ends_as_sentence("After the water")
+    (True, False)
+    """
     return _STOPPED.search(text[-_MAX_ENDING_LENGTH:]) is not None
