@@ -84,8 +84,12 @@ def state_from(text: str) -> AnswerState | None:
 
 def state_of(quotes: Iterable[Quote], articles: Iterable[Article], asker: int) -> AnswerState:
     """The state of a new answer, at its first passage."""
-    keys = {article.id: (article_key(article), revision_key(article)) for article in articles}
-    places = (Place(*keys[quote.passage.article_id], quote.passage.ordinal, quote.sentence) for quote in quotes)
+    by_id = {article.id: article for article in articles}
+    quoted = ((quote, by_id[quote.passage.article_id]) for quote in quotes)
+    places = (
+        Place(article_key(article), revision_key(article), quote.passage.ordinal, quote.sentence)
+        for quote, article in quoted
+    )
     return AnswerState(asker, tuple(places))
 
 

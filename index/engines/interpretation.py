@@ -4,6 +4,7 @@ import math
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from itertools import pairwise
 
 from index.analyzer import Analyzer, QuestionWord, is_lone_letter
 from index.engines.bm25 import MendedBM25, mended_idf
@@ -14,7 +15,6 @@ from index.records import Query, QueryTerm, Word
 
 # A word that may be a slip for a function word is repaired only from here on; 0.75 and 0.95 hardly differ.
 MIN_TRUST_OVER_FUNCTION_WORD = 0.85
-_LONGEST_INTERROGATIVE = 30  # with the white space around it; longer words are not looked at
 # A word of the topic is in so many of the passages; who changes it must fit the confidence anew.
 TOPIC_SHARE = 0.25
 
@@ -32,16 +32,17 @@ class Interpreter:
         read = analyzer.read(question)
         words = [(word, self.known.df(word.form)) for word in analyzer.question_words(question, read)]
         held = {at for word, df in words if df for at in word.span}
+        kinds = {term.start for before, term in pairwise(read) if before.plain in analyzer.language.kind_interrogatives}
         terms = []
         repairs: dict[str, Word] = {}
         for word, df in words:
             if df:
-                terms.append(self._term(word, question, analyzer))
+                terms.append(self._term(word, question, analyzer, kinds))
             elif not word.is_light and not self._is_joint(word, held):
                 repair = self.vocabulary().nearest(word.plain) if self.ranking.repairs_words else None
                 if _is_slip(word, repair, analyzer.language):
                     continue
-                terms.append(self._term(word, question, analyzer, repair))
+                terms.append(self._term(word, question, analyzer, kinds, repair))
                 if repair:
                     repairs[word.plain] = Word(repair.word, terms[-1].form)
         every = [repairs.get(plain) or Word(plain, form) for form, _, _, plain in read]
@@ -57,7 +58,15 @@ class Interpreter:
         is_part = is_lone_letter(word.plain) and self.vocabulary().has_part(word.plain)
         return is_part or not held.isdisjoint(word.span)
 
-    def _term(self, word: QuestionWord, question: str, analyzer: Analyzer, repair: Repair | None = None) -> QueryTerm:
+    def _term(
+        self,
+        word: QuestionWord,
+        question: str,
+        analyzer: Analyzer,
+        kinds: AbstractSet[int],
+        repair: Repair | None = None,
+    ) -> QueryTerm:
+        """What a word counts; `kinds` are the places of words that name the kind of thing asked for."""
         form = analyzer.form(repair.word) if repair else word.form
         passages, df = self.known.corpus_size, self.known.df(form)
         is_number = word.typed[0].isdigit()
@@ -67,25 +76,23 @@ class Interpreter:
             word=word.typed,
             form=form,
             idf=mended_idf(passages, df),
-            importance=self._importance(word, question, analyzer, is_number=is_number, is_capitalised=is_capitalised),
+            importance=self._importance(
+                word, is_number=is_number, is_capitalised=is_capitalised, is_kind=word.start in kinds
+            ),
             trust=repair.trust if repair else float(df > 0),
             repaired_to=repair.word if repair else None,
             is_topic=df > max(1, math.ceil(TOPIC_SHARE * passages) - 1),
             is_name=is_name and not word.is_light,
         )
 
-    def _importance(
-        self, word: QuestionWord, question: str, analyzer: Analyzer, *, is_number: bool, is_capitalised: bool
-    ) -> float:
+    def _importance(self, word: QuestionWord, *, is_number: bool, is_capitalised: bool, is_kind: bool) -> float:
         if word.is_light:
             return self.ranking.light_importance
         if is_number:
             return self.ranking.number_importance
         if is_capitalised:
             return self.ranking.name_importance
-        before = question[max(0, word.start - _LONGEST_INTERROGATIVE) : word.start].split()
-        asks_for_kind = bool(before) and analyzer.plain(before[-1]) in analyzer.language.kind_interrogatives
-        return self.ranking.kind_importance if asks_for_kind else 1.0
+        return self.ranking.kind_importance if is_kind else 1.0
 
 
 def _is_slip(word: QuestionWord, repair: Repair | None, language: Language) -> bool:
