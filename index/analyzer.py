@@ -89,6 +89,8 @@ class Analyzer:
         >>> [tuple(word) for word in analyzer_for("en").words("The bridges closed.")]
         [('the', ''), ('bridges', 'bridg'), ('closed', 'close')]
         """
+        if (stretch := text[start:end]).isascii():
+            return [word for word in map(self._analyzed, _ASCII_TOKEN.findall(stretch)) if word.plain]
         words: list[Word] = []
         for match in _tokens(text, start, end):
             if match.lastgroup:

@@ -1,5 +1,6 @@
 """Where sentences begin and end: the smallest unit that is quoted."""
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -17,7 +18,7 @@ _UNSPACED_ENDS = (
 )
 _BLANK_LINE = r"\n[^\S\n]*\n\s*"
 _LIST_ENTRY = r"\n(?=[^\S\n]*(?:[-*+•–]|\d{1,3}[.)])(?:\s|\Z))"
-_LAST_WORD = regex.compile(r"[\p{L}\p{M}\p{N}.’']*\Z")
+_LAST_WORD = regex.compile(r"(?r)[\p{L}\p{M}\p{N}.’']*\Z")  # read backwards
 _NEXT_WORD = regex.compile(r"""\s+["'“‘„‚«‹»›(\[¿¡—–-]*(?P<word>[\p{L}\p{M}\p{N}’']*)""")
 _ENUMERATOR = regex.compile(r"\s*\(?(?:\d{1,3}|\p{L})\.\Z")
 _INITIALS = regex.compile(r"(?:\p{L}\.)*\p{L}\Z")
@@ -35,7 +36,8 @@ def sentence_spans(text: str, start: int, end: int, language: Language) -> list[
     """
     spans: list[Span] = []
     begin = start
-    for boundary in _boundary(language.question_marks).finditer(text, start, end):
+    boundaries = _ascii_boundary if text[start:end].isascii() else _boundary
+    for boundary in boundaries(language.question_marks).finditer(text, start, end):
         if boundary["stop"] is None or _ends_sentence(text, begin, boundary, end, language):
             spans.extend(_phrases(text, _trimmed(text, begin, boundary.end())))
             begin = _next_visible(text, boundary.end(), end)
@@ -51,7 +53,18 @@ def _boundary(question_marks: str) -> "regex.Pattern[str]":
     return regex.compile("|".join((rf"(?P<stop>{spaced_end})", *_UNSPACED_ENDS, _BLANK_LINE, _LIST_ENTRY)))
 
 
+@lru_cache
+def _ascii_boundary(question_marks: str) -> "re.Pattern[str]":
+    """The same in ASCII text, which is most of what is read, in a fraction of the time."""
+    stops = f"[.!?…؟۔։{question_marks}]"
+    spaced_end = rf"(?<!{stops}){stops}++[\"')\]]*+(?:\[\d+\])*+(?=\s)"
+    return re.compile("|".join((rf"(?P<stop>{spaced_end})", _BLANK_LINE, _LIST_ENTRY)), re.ASCII)
+
+
 def _phrases(text: str, span: Span) -> Iterator[Span]:
+    if span.end - span.start < _MIN_PHRASE_LENGTH + _MIN_LAST_PHRASE_LENGTH:
+        yield span
+        return
     begin = span.start
     for gap in _PHRASE_END.finditer(text, *span):
         if gap.start() - begin >= _MIN_PHRASE_LENGTH and span.end - gap.end() >= _MIN_LAST_PHRASE_LENGTH:
@@ -60,7 +73,9 @@ def _phrases(text: str, span: Span) -> Iterator[Span]:
     yield Span(begin, span.end)
 
 
-def _ends_sentence(text: str, begin: int, boundary: "regex.Match[str]", end: int, language: Language) -> bool:
+def _ends_sentence(
+    text: str, begin: int, boundary: "re.Match[str] | regex.Match[str]", end: int, language: Language
+) -> bool:
     """Whether a stop mark followed by white space closes the sentence that starts at `begin`."""
     following = _NEXT_WORD.match(text, boundary.end(), end)
     next_word = following["word"] if following else ""

@@ -21,6 +21,14 @@ def forms(text: str) -> list[str]:
 
 
 @given(any_text)
+def test_words_are_those_that_are_read(text: str) -> None:
+    """With or without their places; of ASCII text they are found in a quicker way."""
+    for stretch in (text, text.encode("ascii", "ignore").decode()):
+        read = [(term.plain, term.form) for term in ENGLISH_ANALYZER.read(stretch)]
+        assert [tuple(word) for word in ENGLISH_ANALYZER.words(stretch)] == read
+
+
+@given(any_text)
 def test_a_term_stands_for_whole_words_of_the_text(text: str) -> None:
     """Offsets are in order, apart, and point at the word that gives the form."""
     past = 0
