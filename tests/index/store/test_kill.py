@@ -79,6 +79,7 @@ def found(store: ArticleStore) -> Expected:
     return state
 
 
+@pytest.mark.timeout(30 + 6 * KILLS)
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes that fork")
 def test_what_was_acknowledged_survives_a_kill(address: str) -> None:
     """After each kill the store opens and has every acknowledged change, and the last one whole or not at all."""
