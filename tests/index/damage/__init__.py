@@ -1,0 +1,1 @@
+"""Files of every format with something broken in them, and what reading them costs."""
