@@ -82,13 +82,11 @@ def state_from(text: str) -> AnswerState | None:
     return AnswerState(int(match["asker"], 36), tuple(places), int(match["at"], 36))
 
 
-def state_of(quotes: Iterable[Quote], articles: Iterable[Article], asker: int) -> AnswerState:
+def state_of(quotes: Iterable[Quote], asker: int) -> AnswerState:
     """The state of a new answer, at its first passage."""
-    by_id = {article.id: article for article in articles}
-    quoted = ((quote, by_id[quote.passage.article_id]) for quote in quotes)
     places = (
-        Place(article_key(article), revision_key(article), quote.passage.ordinal, quote.sentence)
-        for quote, article in quoted
+        Place(_key(quote.passage.article_id), _key(quote.revision), quote.passage.ordinal, quote.sentence)
+        for quote in quotes
     )
     return AnswerState(asker, tuple(places))
 

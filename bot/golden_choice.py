@@ -6,12 +6,12 @@ from collections.abc import Collection, Sequence
 from bot.answer_state import state_of
 from bot.article_choice import CHOICE_LIMIT, CHOICES_LIMIT
 from bot.markup import cut
-from index import Answer, Article, Quote
+from index import Answer, Quote
 
 
-def passages_of(answer: Answer, articles: Sequence[Article]) -> dict[str, Quote]:
+def passages_of(answer: Answer) -> dict[str, Quote]:
     """The passages of an answer, best first, each under the value that stands for it while its article is the same."""
-    places = state_of(answer.quotes, articles, asker=0).places
+    places = state_of(answer.quotes, asker=0).places
     return {".".join(map(str, place)): quote for place, quote in zip(places, answer.quotes, strict=True)}
 
 

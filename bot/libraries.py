@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict, defaultdict
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
@@ -64,6 +65,7 @@ class Libraries:
         self._opened_at: dict[int, tuple[int, int]] = {}
         self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
         self._preparing: set[asyncio.Task[None]] = set()
+        self._finding = asyncio.Lock()
         if shelf is not None:
             self._share(*shelf.operators_library(files, is_sample=is_sample))
 
@@ -104,7 +106,7 @@ class Libraries:
         return await asyncio.to_thread(library.among, bound) if bound else library
 
     async def reopened(self, server_id: int) -> Library:
-        """The library of a server as the store has it now."""
+        """The library of a server as the store has it now; where it is open, only what differs is changed in it."""
         if self._shelf is None:
             return self._shared
         async with self._turns[server_id]:
@@ -113,12 +115,18 @@ class Libraries:
             if articles:
                 is_sample = self._is_sample and self._shared is self._files
                 shared = [] if is_sample else self._shared.articles()
-                library = await asyncio.to_thread(self._shelf.library_of, server_id, [*shared, *articles])
+                library = self._own(server_id) or self._shelf.new_library(server_id)
+                await asyncio.to_thread(library.keep_only, [*shared, *articles])
                 self._prepare(library)
             self._opened[server_id], self._opened_at[server_id] = library, opened_at
             while len(self._opened) > MOST_IN_MEMORY:
                 self._opened.popitem(last=False)
             return library
+
+    def _own(self, server_id: int) -> Library | None:
+        """A server's own library, if it is open; what a server without articles has open is the operator's."""
+        opened = self._opened.get(server_id)
+        return opened if opened is not None and opened.id == library_id(server_id) else None
 
     async def with_words(self, server_id: int, article: Article) -> Library:
         """The library of a server as it would be if one of its articles had these words; nothing is changed.
@@ -130,7 +138,9 @@ class Libraries:
         if self._shelf is None:
             return library
         articles = {**{each.id: each for each in library.articles()}, article.id: article}
-        return await asyncio.to_thread(self._shelf.library_of, server_id, list(articles.values()))
+        changed = self._shelf.new_library(server_id)
+        await asyncio.to_thread(changed.keep_only, articles.values())
+        return changed
 
     def start(self) -> None:
         """Find out in the background what can be suggested and what others change; drop what was removed long ago."""
@@ -178,7 +188,15 @@ class Libraries:
         self._shared, self._shared_number = library, number
 
     def _prepare(self, library: Library) -> None:
-        self._in_background(_suggestions_of(library))
+        self._in_background(self._find_suggestions(library))
+
+    async def _find_suggestions(self, library: Library) -> None:
+        """Find what the articles can be asked about, one at a time, and let questions go first half of the time."""
+        for article in library.articles():
+            async with self._finding:
+                started = time.perf_counter()
+                await asyncio.to_thread(library.starting_points, article.id)
+                await asyncio.sleep(time.perf_counter() - started)
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.create_task(work)
@@ -262,24 +280,15 @@ class Shelf:
         """Let the store go."""
         self._store.close()
 
-    def library_of(self, server_id: int, articles: list[Article]) -> Library:
-        """A library of some articles, for a server."""
-        return self._filled(library_id(server_id), articles)
+    def new_library(self, server_id: int) -> Library:
+        """An empty library for a server."""
+        return self._new_library(library_id(server_id))
 
     def operators_library(self, files: Library, *, is_sample: bool) -> tuple[Library, int]:
         """What everybody sees: the operator's files and what he keeps; and how often that was changed."""
         kept, number = self._store.snapshot(DEFAULT_LIBRARY)
         if not kept:
             return files, number
-        return self._filled(DEFAULT_LIBRARY, operators_articles(files.articles(), kept, is_sample=is_sample)), number
-
-    def _filled(self, library_id: str, articles: list[Article]) -> Library:
-        library = self._new_library(library_id)
-        for article in articles:
-            library.add(article)
-        return library
-
-
-async def _suggestions_of(library: Library) -> None:
-    for article in library.articles():
-        await asyncio.to_thread(library.starting_points, article.id)
+        library = self._new_library(DEFAULT_LIBRARY)
+        library.keep_only(operators_articles(files.articles(), kept, is_sample=is_sample))
+        return library, number

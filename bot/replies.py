@@ -65,7 +65,7 @@ def reply_with(  # noqa: PLR0913 (what differs between the places where one may 
 ) -> Reply:
     """An answer as a message; `asker` is a user's id, `asked` repeats the question."""
     buttons = answer_buttons(
-        state_of(answer.quotes, articles, asker),
+        state_of(answer.quotes, asker),
         words,
         found=answer.found,
         is_private=is_private,

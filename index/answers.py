@@ -123,6 +123,7 @@ def _quote(passage: Passage, article: Article, sentences: Sequence[_Sentence], b
         best=span,
         lead=article.text[lead_start : span.start],
         sentence=best,
+        revision=article.revision,
         read_at=article.read_at,
     )
 

@@ -1,7 +1,8 @@
 """The façade: a set of articles that can be asked."""
 
 import threading
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
 from typing import TypeVar
@@ -42,6 +43,7 @@ class Library:
         self._turn = threading.Lock()
         # Held for as long as an article is indexed alone, when questions need not wait.
         self._changing = threading.Lock()
+        self._trying = threading.Lock()
         self._kept: dict[str, KeptArticle] = {}
         self._parts: dict[frozenset[str], Library] = {}
         self._completers: dict[str, Completer] = {}
@@ -70,6 +72,21 @@ class Library:
             for part in self._parts_with(article_id):
                 part.remove(article_id)
             self._parts = {ids: part for ids, part in self._parts.items() if article_id not in ids}
+
+    def keep_only(self, articles: Iterable[Article]) -> None:
+        """Make these the articles, in this order: what is new or has changed is added, whatever else is here removed.
+
+        A question that is asked meanwhile may see some of the changes and not the others.
+        """
+        wanted = {article.id: replace(article, library_id=self.id) for article in articles}
+        for article_id in self._kept.keys() - wanted.keys():
+            self.remove(article_id)
+        for article in wanted.values():
+            if self.article(article.id) != article:
+                self.add(article)
+        with self._changing, self._turn:
+            in_order = {key: self._kept[key] for key in wanted if key in self._kept}
+            self._kept = {**in_order, **self._kept}
 
     @property
     def passage_count(self) -> int:
@@ -182,8 +199,8 @@ class Library:
         if completer is not None or kept is None:
             return completer.points if completer else ()
         try:
-            alone = self.alone(article_id)
-            points = starting_points(kept.article, kept.passages, lambda text: alone.ask(text, limit=1))
+            with self._apart(article_id) as alone:
+                points = starting_points(kept.article, kept.passages, lambda text: alone.ask(text, limit=1))
         except (EmptyLibrary, UnknownArticle):  # it was removed meanwhile
             return ()
         completer = Completer(points, kept.article.language)
@@ -199,8 +216,8 @@ class Library:
         if article is None:
             return ()
         try:
-            alone = self.alone(article_id)
-            return sample_questions(points, article.language, lambda text: alone.ask(text, limit=1))
+            with self._apart(article_id) as alone:
+                return sample_questions(points, article.language, lambda text: alone.ask(text, limit=1))
         except (EmptyLibrary, UnknownArticle):  # it was removed meanwhile
             return ()
 
@@ -226,6 +243,22 @@ class Library:
             articles = [each.article for each in kept.values()]
             self._parts[ids] = Library(self._engine, own_id, articles, self._min_confidence)
         return self._parts[ids]
+
+    @contextmanager
+    def _apart(self, article_id: str) -> Iterator["Library"]:
+        """What `alone` gives, for a while: kept of every article, these would take more memory than the library."""
+        with self._trying:
+            kept = self._kept.get(article_id)
+            if kept is None:
+                raise UnknownArticle(article_id)
+            if len(self._kept) == 1:
+                yield self
+                return
+            apart = Library(self._engine, f"{self.id}//{article_id}", [kept.article], self._min_confidence)
+            try:
+                yield apart
+            finally:
+                apart.remove(article_id)
 
     def _parts_with(self, article_id: str) -> list["Library"]:
         return [part for ids, part in self._parts.items() if article_id in ids]

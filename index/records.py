@@ -212,7 +212,7 @@ class Quote:
     `text` is `Article.text[passage.start:passage.end]`; `best` is the sentence of it that answers best, the one at
     `sentence` of the passage's, counted from 0. `lead` is what stands right before that sentence and tells whom or what
     it is about: the sentence before, perhaps of the paragraph before, with the white space behind it; empty where the
-    best sentence stands alone. `read_at` is the article's.
+    best sentence stands alone. `revision` and `read_at` are the article's.
     """
 
     title: str
@@ -222,6 +222,7 @@ class Quote:
     best: Span
     lead: str = ""
     sentence: int = 0
+    revision: str = ""
     read_at: datetime | None = None
 
     @property

@@ -65,8 +65,9 @@ class Golden(commands.Cog):
         if place is None:
             return
         server_id, shelf = place
-        chosen = chosen_question([each.question for each in await shelf.golden(server_id)], question)
-        if chosen is not None and await shelf.unpin(server_id, chosen):
+        golden = await in_time(interaction, shelf.golden(server_id))
+        chosen = chosen_question([each.question for each in golden], question)
+        if chosen is not None and await in_time(interaction, shelf.unpin(server_id, chosen)):
             sentence = words.gettext("No longer pinned: {question}").format(question=clipped(chosen))
         else:
             sentence = words.gettext("I have no such golden question. Choose one of those suggested.")
@@ -84,7 +85,7 @@ class Golden(commands.Cog):
         except PullquoteError:  # there is no word in it yet
             return []
         own = {article.id for article in await shelf.articles(server_id)}
-        return _choices(suggested_passages(passages_of(answer, library.articles()), own))
+        return _choices(suggested_passages(passages_of(answer), own))
 
     @remove.autocomplete("question")
     async def suggest_questions(self, interaction: Interaction, typed: str) -> Choices:
@@ -97,7 +98,7 @@ class Golden(commands.Cog):
     async def _pinned(self, server_id: int, shelf: Shelf, question: str, passage: str | None, words: Wording) -> str:
         """Pin a question, where it can be; what to say of it."""
         library = await self._libraries.of(server_id)
-        passages = passages_of(await ask(library, question), library.articles())
+        passages = passages_of(await ask(library, question))
         quote = passages.get(next(iter(passages), "") if passage is None else passage)
         own = {article.id for article in await shelf.articles(server_id)}
         if quote is None or quote.passage.article_id not in own:

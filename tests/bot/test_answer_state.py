@@ -53,7 +53,7 @@ def test_an_answers_state_names_its_passages_in_their_order() -> None:
     answer = library.ask("Who sold the wheel and kept forty sheep?")
     article = library.articles()[0]
 
-    state = state_of(answer.quotes, library.articles(), asker=7)
+    state = state_of(answer.quotes, asker=7)
 
     assert [(place.ordinal, place.sentence) for place in state.places] == [
         (quote.passage.ordinal, quote.sentence) for quote in answer.quotes

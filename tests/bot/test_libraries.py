@@ -12,7 +12,17 @@ import pytest
 from bot.libraries import Libraries, Shelf
 from bot.library_ids import library_id
 from bot.wiring import new_library
-from index import DEFAULT_LIBRARY, Article, ArticleStore, BM25Engine, Library, StoreError, open_store, read_article
+from index import (
+    DEFAULT_LIBRARY,
+    Article,
+    ArticleStore,
+    BM25Engine,
+    Library,
+    Snapshot,
+    StoreError,
+    open_store,
+    read_article,
+)
 
 SERVER, OTHER = 1, 2
 LOOK_EVERY_S = 0.02
@@ -43,10 +53,10 @@ class CountingShelf(Shelf):
     held: asyncio.Event | None = None
     """Set by a look that has seen the numbers, which goes on when this is None."""
 
-    def library_of(self, server_id: int, articles: list[Article]) -> Library:
+    async def snapshot(self, server_id: int) -> Snapshot:
         """Count."""
         self.opened += 1
-        return super().library_of(server_id, articles)
+        return await super().snapshot(server_id)
 
     async def changes(self) -> dict[str, int]:
         """Fail, or not; wait, or not."""
@@ -174,7 +184,7 @@ async def test_what_nobody_changes_is_not_opened_again(shelf: CountingShelf, oth
         shelf.held = None
         await looked(shelf, 3)
 
-        assert shelf.opened == 1
+        assert shelf.opened == 2
         assert await libraries.of(SERVER) is own
         assert libraries.shared is shared
 
@@ -196,3 +206,21 @@ async def test_a_failing_database_is_told_once_and_outlived(
         others.add(MILL)
         await becomes(libraries, SERVER, [FILE, MILL])
     assert "gone" in told[-1].getMessage()
+
+
+async def test_an_own_library_is_changed_in_place_and_the_operators_never(
+    shelf: CountingShelf, others: ArticleStore
+) -> None:
+    """A server's first article opens a library of its own, whichever of the operator's it was asked before."""
+    async with running(shelf) as libraries:
+        await libraries.of(SERVER)
+        others.add(WEIR)
+        await becomes(libraries, None, [FILE, WEIR])
+        kept = others.add(MILL).article
+        own = await libraries.reopened(SERVER)
+        others.rename(library_id(SERVER), kept.id, "The wheel")
+
+        assert await libraries.reopened(SERVER) is own
+        assert titles(own) == [FILE.title, WEIR.title, "The wheel"]
+        assert titles(libraries.shared) == [FILE.title, WEIR.title]
+        assert titles(await libraries.of(OTHER)) == [FILE.title, WEIR.title]

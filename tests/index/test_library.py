@@ -1,5 +1,6 @@
 import dataclasses
 import threading
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,12 +13,15 @@ from index import (
     EmptyLibrary,
     EmptyQuestion,
     Library,
+    Passage,
     UnknownArticle,
     split_passages,
 )
 from index.records import Query
 from tests.index.samples import FLOOD, FLOOD_MARKDOWN, markdown_article, plain_article
 
+MILL = "The mill at Alder Street ground corn until the weir broke. Anna Berg sold the old wheel to a museum."
+INN = "Old Tom keeps the inn by the harbour, and his soup is known in all the valley. The cellar floods in spring."
 TWO_TEXTS = ("The ferry ran for eleven days. " * 9, "Nobody knew. " * 40 + "The ferry sank on Monday.")
 
 
@@ -96,6 +100,26 @@ def test_a_removed_article_is_gone() -> None:
     library.remove("unknown")
     assert [kept.text for kept in library.articles()] == ["The mill stood."]
     assert library.ask("ferry").quotes == ()
+
+
+class CountingEngine(BM25Engine):
+    """An engine that remembers what it was given, as pairs of a library's and an article's id, and what it holds."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.added: list[tuple[str, str]] = []
+        self.held: set[tuple[str, str]] = set()
+
+    def add(self, article: Article, passages: Sequence[Passage]) -> None:
+        """Index, and remember that."""
+        self.added.append((article.library_id, article.id))
+        self.held.add(self.added[-1])
+        super().add(article, passages)
+
+    def remove(self, library_id: str, article_id: str) -> None:
+        """Forget."""
+        self.held.discard((library_id, article_id))
+        super().remove(library_id, article_id)
 
 
 class InterruptedEngine(BM25Engine):
@@ -333,3 +357,33 @@ def test_articles_come_and_go_while_others_are_asked_alone() -> None:
         answers = list(threads.map(ask, range(120)))
         list(changes)
     assert set().union(*answers) <= wanted
+
+
+def test_only_some_articles_are_kept_in_place() -> None:
+    """What is new or has changed is added, the rest goes; what stays is not indexed again, and parts follow."""
+    flood, mill, inn = plain_article(FLOOD), plain_article(MILL, "mill"), plain_article(INN, "inn")
+    engine = CountingEngine()
+    library = Library(engine, articles=[flood, mill])
+    part = library.among([mill.id])
+    renamed = dataclasses.replace(mill, title="Another mill")
+    engine.added.clear()
+
+    library.keep_only([inn, renamed])
+
+    assert [article.title for article in library.articles()] == ["inn", "Another mill"]
+    assert engine.added == [("default", inn.id), ("default", mill.id), (part.id, mill.id)]
+    assert library.ask("Who keeps the inn?").found
+    assert not library.ask("Which bridge was closed?").hits
+    assert [article.title for article in part.articles()] == ["Another mill"]
+
+
+def test_what_is_tried_on_each_article_is_not_kept() -> None:
+    """Starting points are found by asking each article alone; kept, all of these would need as much memory again."""
+    engine = CountingEngine()
+    articles = [plain_article(FLOOD), plain_article(MILL, "mill"), plain_article(INN, "inn")]
+    library = Library(engine, articles=articles)
+
+    assert all(library.starting_points(article.id) for article in articles)
+    library.sample_questions(articles[0].id)
+
+    assert engine.held == {("default", article.id) for article in articles}
