@@ -31,7 +31,7 @@ class About(commands.Cog):
     @app_commands.describe(article="The article, where there are several.")
     async def outline(self, interaction: discord.Interaction[Any], article: str | None = None) -> None:
         """Show an article's sections with what can be asked, or the articles."""
-        words, library = words_of(interaction), await self._asked_here(interaction)
+        words, library = words_of(interaction), await in_time(interaction, self._asked_here(interaction))
         articles = library.articles()
         found = chosen(articles, article) if article is not None else articles[0] if len(articles) == 1 else None
         if found is not None:
@@ -56,14 +56,15 @@ class About(commands.Cog):
         is_member = interaction.guild_id is not None and interaction.is_guild_integration()
         lacking = missing(interaction.app_permissions, to_answer(channel)) if is_member else []
         where = Where.of(interaction.guild_id, channel)
-        watched = (await self._libraries.servers.settings_of(where.server_id)).watched_channels
+        settings = await in_time(interaction, self._libraries.servers.settings_of(where.server_id))
+        watched = settings.watched_channels
         place = Place(
             is_direct=isinstance(channel, discord.DMChannel),
             is_member=is_member,
             is_watched=any(channel in self._manners.watched_channels | watched for channel in where.channels),
             missing=labels(lacking, words),
         )
-        library = await self._libraries.asked_in(where)
+        library = await in_time(interaction, self._libraries.asked_in(where))
         await show(interaction, render_abilities(library.articles(), self._manners, place, words))
 
     async def _asked_here(self, interaction: discord.Interaction[Any]) -> Library:

@@ -4,8 +4,9 @@ import asyncio
 import io
 import re
 import zipfile
+from collections.abc import Coroutine
 from math import ceil
-from typing import Any, Self, cast
+from typing import Any, Self, TypeVar, cast
 
 import discord
 from discord import app_commands
@@ -16,7 +17,7 @@ from bot.article_source import check_upload
 from bot.article_updates import Asker, Update, Updates, checked_golden
 from bot.buttons import Button
 from bot.cogs.errors import Errors
-from bot.cogs.interactions import Rows, respond, show, words_of
+from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, show, words_of
 from bot.cogs.managing import managed
 from bot.errors import SourceError
 from bot.exported import file_name
@@ -39,6 +40,8 @@ LINKS_OF_A_MEMBER = Rate(20, 600.0)
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 Interaction = discord.Interaction[Any]
+
+Result = TypeVar("Result")
 
 
 class ArticleButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN):
@@ -108,7 +111,11 @@ class Articles(commands.Cog):
         if await managed(interaction, self._libraries) is None:
             return
         if file is None and link is None:
-            await interaction.response.send_modal(Paste(self, words))
+            if interaction.response.is_done():  # a form can't come after an acknowledgement
+                sentence = words.gettext("The articles can’t be read or kept at the moment. Try again in a while.")
+                await respond(interaction, sentence)
+            else:
+                await interaction.response.send_modal(Paste(self, words))
             return
         intake = await self._intake(interaction, file, link, words)
         if intake is not None:
@@ -135,7 +142,8 @@ class Articles(commands.Cog):
         place = await managed(interaction, self._libraries)
         if place is not None:
             server_id, shelf = place
-            await show(interaction, render_shelf(await shelf.articles(server_id), words_of(interaction)))
+            articles = await in_time(interaction, shelf.articles(server_id))
+            await show(interaction, render_shelf(articles, words_of(interaction)))
 
     @article.command(name="show", description="What is kept of one article.")
     @app_commands.describe(article="The article.")
@@ -144,7 +152,7 @@ class Articles(commands.Cog):
         found = await self._found(interaction, article)
         if found is not None:
             server_id, shelf, kept = found
-            revisions = await shelf.revisions(server_id, kept.id)
+            revisions = await in_time(interaction, shelf.revisions(server_id, kept.id))
             await show(interaction, render_article(kept, len(revisions), words_of(interaction)))
 
     @article.command(description="Give an article another title.")
@@ -155,8 +163,7 @@ class Articles(commands.Cog):
         if found is None:
             return
         server_id, shelf, kept = found
-        await shelf.rename(server_id, kept.id, title)
-        await self._libraries.reopened(server_id)
+        await in_time(interaction, self._changed(server_id, shelf.rename(server_id, kept.id, title)))
         await respond(interaction, words_of(interaction).gettext("Renamed: {title}").format(title=clipped(title)))
 
     @article.command(description="Read an article again, from its link or from a new file.")
@@ -197,11 +204,12 @@ class Articles(commands.Cog):
         if place is None:
             return
         server_id, shelf = place
+        await acknowledge(interaction)
         articles = await shelf.articles(server_id)
         if not articles:
             await respond(interaction, words.gettext("This server has no articles of its own."))
             return
-        await interaction.response.send_message(file=_archive(articles), ephemeral=True)
+        await interaction.edit_original_response(attachments=[_archive(articles)])
 
     @show_one.autocomplete("article")
     @rename.autocomplete("article")
@@ -246,24 +254,31 @@ class Articles(commands.Cog):
         await self._errors.answer(interaction, error)
 
     async def _obey(self, interaction: Interaction, action: str, article_id: str) -> None:
-        words, place = words_of(interaction), await managed(interaction, self._libraries)
+        words, place = words_of(interaction), await managed(interaction, self._libraries, is_change=True)
         if place is None:
             return
         server_id, shelf = place
         if action == "update":
-            await interaction.response.defer()
+            await acknowledge(interaction, is_change=True)
             content = await self._updated_anyway(Asker(server_id, article_id, interaction.user.id), shelf, words)
             await interaction.edit_original_response(content=content, view=Rows([]))
             return
         if action == "restore":
-            article = await shelf.restore(server_id, article_id)
+            putting_back = self._changed(server_id, shelf.restore(server_id, article_id))
+            article = await in_time(interaction, putting_back, is_change=True)
             content, buttons = words.gettext("{title} is back.").format(title=clipped(article.title)), []
         else:
-            await shelf.remove(server_id, article_id)
+            removing = self._changed(server_id, shelf.remove(server_id, article_id))
+            await in_time(interaction, removing, is_change=True)
             content = words.gettext("Removed. For a day it can be put back.")
             buttons = [_button("restore", article_id, words.gettext("Put back"))]
+        await change(interaction, Rows(buttons), content)
+
+    async def _changed(self, server_id: int, work: Coroutine[Any, Any, Result]) -> Result:
+        """The result of a change in the store, once the library follows it."""
+        result = await work
         await self._libraries.reopened(server_id)
-        await interaction.response.edit_message(content=content, view=Rows(buttons))
+        return result
 
     async def _updated_anyway(self, asker: Asker, shelf: Shelf, words: Wording) -> str:
         """Give an article the words that wait for it, if it still has those that they were compared with."""
@@ -288,7 +303,7 @@ class Articles(commands.Cog):
         if place is None:
             return None
         server_id, shelf = place
-        found = chosen(await shelf.articles(server_id), article)
+        found = chosen(await in_time(interaction, shelf.articles(server_id)), article)
         if found is None:
             words = words_of(interaction)
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
@@ -312,7 +327,7 @@ class Articles(commands.Cog):
             )
             await respond(interaction, sentence.format(minutes=minutes))
             return None
-        await interaction.response.defer(ephemeral=True, thinking=True)
+        await acknowledge(interaction)
         try:
             if file is not None:
                 check_upload(file.filename, file.size)

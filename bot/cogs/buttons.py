@@ -13,7 +13,7 @@ from bot.answer_state import PATTERN, AnswerState, article_key, revision_key, st
 from bot.buttons import Button, answer_buttons, ask_again_buttons
 from bot.cogs.errors import Errors
 from bot.cogs.history import History
-from bot.cogs.interactions import Rows, in_time, respond, words_of
+from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, words_of
 from bot.cogs.rights import can_discuss_here, lacks, missing, refusal, to_speak
 from bot.details import render_context, render_why
 from bot.errors import Outdated
@@ -158,19 +158,24 @@ class Buttons(commands.Cog):
         elif _is_for_another(interaction, message):
             await respond(interaction, words.gettext("That answer is for somebody else’s eyes."))
         else:
-            where = Where.of(interaction.guild_id, interaction.channel)
-            library, asked = await self._libraries.of(where.server_id), await self._libraries.asked_in(where)
+            opening = self._opened(Where.of(interaction.guild_id, interaction.channel))
+            is_change = _is_change(action, state, interaction, message)
+            library, asked = await in_time(interaction, opening, is_change=is_change)
             press = Press(interaction, message, state, library, asked, words, self._link_of)
             try:
                 await handler(press)
             except Outdated as outdated:
                 await self._offer_again(press, outdated)
 
+    async def _opened(self, where: Where) -> tuple[Library, Library]:
+        """The library of a server, and what is asked in the channel."""
+        return await self._libraries.of(where.server_id), await self._libraries.asked_in(where)
+
     async def _turn_page(self, press: Press) -> None:
         """Show another passage: in place to whoever asked, to others in a copy of their own."""
         state, words, frame, quote = press.state, press.words, frame_of(press.message.content), _quote(press)
         link = press.link(quote)
-        if press.is_private or press.interaction.user.id == state.asker:
+        if _turns_in_place(state, press.interaction, press.message):
             content = render_page(quote, state.at + 1, len(state.places), frame, words, link=link)
             buttons = answer_buttons(
                 state,
@@ -179,7 +184,7 @@ class Buttons(commands.Cog):
                 is_private=press.is_private,
                 can_be_discussed=not press.is_private and can_discuss_here(press.interaction),
             )
-            await press.interaction.response.edit_message(content=content, view=Rows(buttons))
+            await change(press.interaction, Rows(buttons), content)
             return
         asked = await self._asked(press)
         if asked is not None and asked_in(press.message.content) is None:
@@ -262,7 +267,7 @@ class Buttons(commands.Cog):
         is_discussed = can_discuss_here(interaction)
         buttons = answer_buttons(press.state, words, found=is_found, can_be_discussed=is_discussed)
         try:
-            await interaction.response.edit_message(view=None)
+            await change(interaction, view=None)
             await interaction.followup.send(message.content, view=Rows(buttons), suppress_embeds=True)
         except discord.HTTPException:
             self._posted.remove(message.id)
@@ -323,7 +328,7 @@ async def _remove(press: Press) -> None:
     if interaction.user.id != press.state.asker and not interaction.permissions.manage_messages:
         await press.tell(words.gettext("Only whoever asked, or a moderator, can remove this answer."))
         return
-    await interaction.response.defer()
+    await acknowledge(interaction, is_change=True)
     try:
         await interaction.delete_original_response()
     except discord.NotFound:
@@ -333,7 +338,7 @@ async def _remove(press: Press) -> None:
 async def _ask_again(press: Press) -> None:
     """Put the question to the article as it is now, in place of the word that it has changed."""
     interaction, words, question = press.interaction, press.words, asked_in(press.message.content)
-    await interaction.response.defer()
+    await acknowledge(interaction, is_change=True)
     if question is None:
         await interaction.followup.send(words.gettext("I can’t see the question any more."), ephemeral=True)
         return
@@ -358,6 +363,17 @@ def _quote(press: Press) -> Quote:
     if quote is None:
         raise Outdated(is_gone=False)
     return quote
+
+
+def _turns_in_place(state: AnswerState, interaction: Interaction, message: discord.Message) -> bool:
+    """Whether whoever presses sees another page in the answer itself, and not in a copy of their own."""
+    return message.flags.ephemeral or interaction.user.id == state.asker
+
+
+def _is_change(action: str, state: AnswerState, interaction: Interaction, message: discord.Message) -> bool:
+    """Whether what a button does is a change of the answer that it stands under."""
+    is_paging = action in {"previous", "next"} and _turns_in_place(state, interaction, message)
+    return is_paging or action in {"remove", "post", "again"}
 
 
 def _is_for_another(interaction: Interaction, message: discord.Message) -> bool:

@@ -8,7 +8,7 @@ from discord.ext import commands
 
 from bot.article_choice import chosen, suggested
 from bot.channel_words import render_asked, render_channel, render_managers, render_watched
-from bot.cogs.interactions import respond, show, words_of
+from bot.cogs.interactions import in_time, respond, show, words_of
 from bot.cogs.managing import managed
 from bot.cogs.rights import refusal
 from bot.libraries import Libraries
@@ -54,14 +54,15 @@ class Channels(commands.Cog):
         if place is None or interaction.channel_id is None:
             return
         server_id, channel_id = place[0], interaction.channel_id
-        articles = (await self._libraries.of(server_id)).articles()
+        articles = (await in_time(interaction, self._libraries.of(server_id))).articles()
         meant = [chosen(articles, name) for name in (article, second, third, fourth, fifth) if name is not None]
         bound = [each for each in meant if each is not None]
         if len(bound) < len(meant):
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
             return
         ids = [each.id for each in bound]
-        await self._libraries.servers.change(server_id, lambda settings: settings.bind(channel_id, ids))
+        binding = self._libraries.servers.change(server_id, lambda settings: settings.bind(channel_id, ids))
+        await in_time(interaction, binding)
         await respond(interaction, render_asked(bound, words))
 
     @use.autocomplete("article")
@@ -90,7 +91,10 @@ class Channels(commands.Cog):
             await respond(interaction, advice)
         else:
             change = ServerSettings.watch
-            await self._libraries.servers.change(server_id, lambda now: change(now, channel_id, is_watched=unasked))
+            watching = self._libraries.servers.change(
+                server_id, lambda now: change(now, channel_id, is_watched=unasked)
+            )
+            await in_time(interaction, watching)
             await respond(interaction, render_watched(words, is_watched=unasked))
 
     @channel.command(name="show", description="What is set for this channel or thread.")
@@ -99,9 +103,9 @@ class Channels(commands.Cog):
         if await managed(interaction, self._libraries) is None:
             return
         where = Where.of(interaction.guild_id, interaction.channel)
-        settings = await self._libraries.servers.settings_of(where.server_id)
+        settings = await self._libraries.servers.settings_of(where.server_id)  # which `managed` has read
         watched = self._manners.watched_channels | settings.watched_channels
-        articles = await self._bound(where, settings)
+        articles = await in_time(interaction, self._bound(where, settings))
         is_watched = any(channel in watched for channel in where.channels)
         await show(interaction, render_channel(articles, words_of(interaction), is_watched=is_watched))
 
@@ -124,7 +128,8 @@ class Channels(commands.Cog):
             await respond(interaction, words.gettext("That would be everybody. Choose another role."))
         else:
             role_id = None if role is None else role.id
-            await self._libraries.servers.change(place[0], lambda settings: settings.managed_by(role_id))
+            naming = self._libraries.servers.change(place[0], lambda settings: settings.managed_by(role_id))
+            await in_time(interaction, naming)
             await respond(interaction, render_managers(role_id, words))
 
     async def _bound(self, where: Where, settings: ServerSettings) -> list[Article]:

@@ -56,17 +56,32 @@ def embed_of(panel: Panel) -> discord.Embed:
 
 
 async def in_time(
-    interaction: discord.Interaction[Any], work: Coroutine[Any, Any, Result], *, is_private: bool = True
+    interaction: discord.Interaction[Any],
+    work: Coroutine[Any, Any, Result],
+    *,
+    is_private: bool = True,
+    is_change: bool = False,
 ) -> Result:
-    """The result of some work; if that takes long, the interaction is acknowledged first, as Discord waits 3 s."""
+    """The result of some work; if that takes long, the interaction is acknowledged first, as Discord waits 3 s.
+
+    `is_change` where the answer to a button will be a change of the message that it stands in, rather than a new one.
+    """
     working = asyncio.ensure_future(work)
     try:
         done, _ = await asyncio.wait({working}, timeout=DEFER_AFTER_S)
-        if not done and not interaction.response.is_done():
-            await interaction.response.defer(ephemeral=is_private, thinking=True)
+        if not done:
+            await acknowledge(interaction, is_private=is_private, is_change=is_change)
         return await working
     finally:
         working.cancel()
+
+
+async def acknowledge(
+    interaction: discord.Interaction[Any], *, is_private: bool = True, is_change: bool = False
+) -> None:
+    """Let Discord know that an answer will come, unless it knows; `is_change` as in `in_time`."""
+    if not interaction.response.is_done():
+        await interaction.response.defer(ephemeral=is_private, thinking=not is_change)
 
 
 async def respond(
@@ -74,10 +89,22 @@ async def respond(
 ) -> None:
     """Answer an interaction with a message, the first time or after it was acknowledged."""
     view = Rows(buttons)
-    if interaction.response.is_done():
+    if interaction.response.type is discord.InteractionResponseType.deferred_message_update:
+        await interaction.followup.send(content, view=view, ephemeral=is_private, suppress_embeds=True)
+    elif interaction.response.is_done():
         await interaction.edit_original_response(content=content, view=view)
     else:
         await interaction.response.send_message(content, view=view, ephemeral=is_private, suppress_embeds=True)
+
+
+async def change(
+    interaction: discord.Interaction[Any], view: Rows | None, content: str = discord.utils.MISSING
+) -> None:
+    """Change the message in which a button was pressed, the first time or after that was acknowledged."""
+    if interaction.response.is_done():
+        await interaction.edit_original_response(content=content, view=view)
+    else:
+        await interaction.response.edit_message(content=content, view=view)
 
 
 async def show(interaction: discord.Interaction[Any], panel: Panel) -> None:

@@ -4,13 +4,17 @@ from typing import Any
 
 import discord
 
-from bot.cogs.interactions import respond, words_of
+from bot.cogs.interactions import in_time, respond, words_of
 from bot.cogs.rights import refusal_to_manage
 from bot.libraries import Libraries, Shelf
 
 
-async def managed(interaction: discord.Interaction[Any], libraries: Libraries) -> tuple[int, Shelf] | None:
+async def managed(
+    interaction: discord.Interaction[Any], libraries: Libraries, *, is_change: bool = False
+) -> tuple[int, Shelf] | None:
     """The server and its shelf, where whoever acts may manage them; else they are told why not.
+
+    `is_change` is as in `in_time`.
 
     Raises:
         StoreError: what the server has set can't be read.
@@ -19,7 +23,7 @@ async def managed(interaction: discord.Interaction[Any], libraries: Libraries) -
     if shelf is None or server_id is None or not interaction.is_guild_integration():
         await respond(interaction, words.gettext("No articles can be kept here."))
         return None
-    settings = await libraries.servers.settings_of(server_id)
+    settings = await in_time(interaction, libraries.servers.settings_of(server_id), is_change=is_change)
     refused = refusal_to_manage(interaction, settings.manager_role, words)
     if refused is not None:
         await respond(interaction, refused)
