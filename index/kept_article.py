@@ -1,5 +1,6 @@
 """An article as a library keeps it: with its passages, and the words of its headings."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from index.analyzer import analyzer_for
@@ -24,10 +25,12 @@ class KeptArticle:
         """The passage of that number, counted from 0; None where there is none."""
         return self.passages[ordinal] if 0 <= ordinal < len(self.passages) else None
 
-    def mentions_in_headings(self, word: str) -> bool:
-        """Whether the title and the headings hold a word."""
-        terms = analyzer_for(self.article.language).terms(word)
-        return self.heading_forms.issuperset(term.form for term in terms)
+
+def is_in_headings(word: str, kept: Collection[KeptArticle]) -> bool:
+    """Whether the title and the headings of some article hold a word."""
+    languages = {each.article.language for each in kept}
+    forms = {language: {term.form for term in analyzer_for(language).terms(word)} for language in languages}
+    return any(each.heading_forms.issuperset(forms[each.article.language]) for each in kept)
 
 
 def _forms_in_headings(article: Article) -> frozenset[str]:

@@ -12,7 +12,7 @@ from index.completion import Completer, completed
 from index.engines import SearchEngine
 from index.errors import EmptyLibrary, EmptyQuestion, UnknownArticle
 from index.follow_ups import LONGEST_CHAIN, follow_up, stands_alone
-from index.kept_article import KeptArticle
+from index.kept_article import KeptArticle, is_in_headings
 from index.languages import DEFAULT_LANGUAGE
 from index.questions import is_put_to_people, without_addresses
 from index.records import DEFAULT_LIBRARY, Answer, Article, Explanation, Passage, Query, Quote
@@ -296,4 +296,4 @@ def _without(key: str, entries: Mapping[str, _Entry]) -> dict[str, _Entry]:
 
 def _missing(query: Query, kept: Mapping[str, KeptArticle]) -> tuple[str, ...]:
     """The words of a question that neither a passage nor a heading mentions."""
-    return tuple(word for word in query.missing if not any(each.mentions_in_headings(word) for each in kept.values()))
+    return tuple(word for word in query.missing if not is_in_headings(word, kept.values()))
