@@ -9,7 +9,7 @@ WORKERS ?= $(shell expr 1 + `getconf _NPROCESSORS_ONLN 2>/dev/null || echo 1`)
 PIP_INSTALL = PIP_CONSTRAINT=constraints.txt $(BIN)/python -m pip install --quiet --disable-pip-version-check
 PICTURE := demo.png
 
-.PHONY: run demo test check format bench bench-speed pictures clean
+.PHONY: run demo test check format bench bench-speed bench-library pictures clean
 
 run: $(VENV)/.installed
 	@$(BIN)/pullquote run
@@ -35,6 +35,9 @@ bench: $(VENV)/.installed-bench
 
 bench-speed: $(VENV)/.installed-bench
 	$(BIN)/python -m index.evaluation.speed $(OPTIONS) $(FILES)
+
+bench-library: $(VENV)/.installed-dev
+	$(BIN)/python -m tests.large_library $(OPTIONS)
 
 pictures: $(VENV)/.installed-dev
 	$(BIN)/python -m tests.pictures $(PICTURES)

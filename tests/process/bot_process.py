@@ -28,6 +28,12 @@ class BotProcess:
         """Everything that the process has written so far."""
         return "".join(self._lines)
 
+    @property
+    def processor_s(self) -> float:
+        """The processor's time that the process has had so far, on Linux."""
+        fields = Path(f"/proc/{self._process.pid}/stat").read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
     def pauses_s(self) -> list[float]:
         """The pauses between attempts that the log tells of, in seconds."""
         return [float(pause) for pause in re.findall(r"Next attempt in ([\d.]+) s", self.log)]
