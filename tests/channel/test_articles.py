@@ -1,6 +1,5 @@
 """Articles of a server's own, kept in a real database."""
 
-import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from bot.libraries import Libraries
 from bot.manners import Rate
 from bot.wiring import open_libraries
 from index import Library, Quota, open_store
-from tests.buttons import labels, press
+from tests.buttons import press
 from tests.channel.conftest import Connect
 from tests.index.docx_files import docx_of
 from tests.index.pdf_files import Sheet, filled, pdf_of
@@ -241,35 +240,6 @@ async def test_only_those_who_manage_the_server_change_anything(place: LoopbackD
     for told in (refused, forged):
         assert told.content == "You may not do that here: it takes the permission **Manage Server**."
     assert [field["name"] for field in listed.embeds[0]["fields"]] == ["The mill"]
-
-
-async def test_two_servers_never_see_each_others_words(
-    place: LoopbackDiscord, connect: Connect, library: Library, database: str
-) -> None:
-    """Each is asked for the other's unique words, a hundred times at once."""
-    guild, elsewhere = place.add_guild("Elsewhere")
-    place.join(place.member, guild)
-    async with connect(articles=opened(library, database)):
-        await add(place, "# Here\n\nThe quellwort grows behind the chapel of Sorrel, and nowhere else in the valley.\n")
-        file = place.upload(
-            "there.md", b"# There\n\nThe brindlemoss covers the roof of the harbour school all winter.\n"
-        )
-        await place.slash("article add", {"file": file}, channel=elsewhere, author=place.owner)
-        asked = [
-            place.slash("ask", {"question": question, "private": True}, channel=channel)
-            for _ in range(50)
-            for question, channel in (
-                ("Where does the brindlemoss grow?", place.channel),
-                ("Where is the quellwort?", elsewhere),
-            )
-        ]
-        replies = await asyncio.gather(*asked)
-
-    for reply in replies:
-        kept_elsewhere = "harbour school" if "brindlemoss grow" in reply.content else "behind the chapel"
-        assert kept_elsewhere not in reply.content
-        assert reply.content.startswith("**I can’t find that")
-        assert labels(reply)[-1] == "Post publicly"
 
 
 async def test_an_article_can_be_pasted(place: LoopbackDiscord, bot: PullquoteBot) -> None:
