@@ -8,7 +8,8 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.intake import Intake
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
+from bot.shelf import Shelf
 from index import Article, Checked, Library, check_golden
 
 WAITING_S = 15 * 60.0

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.answer_state import revision_key
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
+from bot.shelf import Shelf
 from bot.signed_links import Target
 from index import Article, Span
 

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from bot.kept_feedback import GAPS_DAYS, KeptFeedback
 from bot.keys import derived_key
-from bot.libraries import Libraries, Shelf, operators_articles
+from bot.libraries import Libraries
 from bot.library_ids import library_id
 from bot.servers import Servers
 from bot.settings import Listen
+from bot.shelf import Shelf, operators_articles
 from index import (
     DEFAULT_LIBRARY,
     MIN_CONFIDENCE,

@@ -23,12 +23,13 @@ from bot.errors import SourceError
 from bot.exported import file_name
 from bot.golden_words import render_held_back, render_kept
 from bot.intake import Intake, from_file, from_link, from_text
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
 from bot.manners import Rate
 from bot.markup import clipped
 from bot.pace import Pace
 from bot.public_network import Network
 from bot.refusal_words import refused
+from bot.shelf import Shelf
 from bot.shelf_words import changed_passages, render_added, render_article, render_shelf, render_updated
 from bot.wording import Wording
 from index import Article, PullquoteError

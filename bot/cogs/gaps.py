@@ -12,8 +12,9 @@ from bot.cogs.managing import managed
 from bot.gap_review import review
 from bot.gap_words import render_cleared, render_gaps, render_keeping
 from bot.kept_feedback import Keeping, KeptFeedback
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
 from bot.panels import Panel
+from bot.shelf import Shelf
 
 Interaction = discord.Interaction[Any]
 

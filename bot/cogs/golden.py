@@ -12,10 +12,11 @@ from bot.cogs.interactions import in_time, respond, show, words_of
 from bot.cogs.managing import managed
 from bot.golden_choice import chosen_question, passages_of, suggested_passages, suggested_questions
 from bot.golden_words import render_golden, render_pinned
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
 from bot.links import LinkOf, link_in, own_link
 from bot.markup import clipped
 from bot.replies import QUESTION_LIMIT, ask
+from bot.shelf import Shelf
 from bot.wording import Wording
 from index import Checked, GoldenQuestion, PullquoteError, Quote, check_golden
 

@@ -6,7 +6,8 @@ import discord
 
 from bot.cogs.interactions import in_time, respond, words_of
 from bot.cogs.rights import refusal_to_manage
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
+from bot.shelf import Shelf
 
 
 async def managed(

@@ -5,12 +5,13 @@ import logging
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
 from bot.library_ids import library_id
+from bot.shelf import Shelf
 from bot.wiring import new_library
 from index import (
     DEFAULT_LIBRARY,
@@ -224,3 +225,30 @@ async def test_an_own_library_is_changed_in_place_and_the_operators_never(
         assert titles(own) == [FILE.title, WEIR.title, "The wheel"]
         assert titles(libraries.shared) == [FILE.title, WEIR.title]
         assert titles(await libraries.of(OTHER)) == [FILE.title, WEIR.title]
+
+
+async def test_what_was_removed_longer_than_a_day_ago_is_dropped_while_the_bot_runs(
+    shelf: CountingShelf, others: ArticleStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not only when it starts; what was removed since can still be put back."""
+    monkeypatch.setattr("bot.libraries.PURGE_EVERY_S", LOOK_EVERY_S)
+    here = library_id(SERVER)
+    weir = replace(WEIR, library_id=here)
+    async with running(shelf):
+        await looked(shelf)
+        for each, days in ((MILL, 2), (weir, 0)):
+            others.add(each)
+            others.remove(here, each.id, datetime.now(UTC) - timedelta(days=days))
+        await until(lambda: [each.id for each in others.removed(here)] == [weir.id])
+
+
+async def test_of_many_servers_those_asked_last_stay_open(
+    shelf: CountingShelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that is asked again and again is not opened anew because of others."""
+    monkeypatch.setattr("bot.libraries.MOST_IN_MEMORY", 2)
+    async with running(shelf) as libraries:
+        for server_id in (SERVER, OTHER, SERVER, 3, SERVER):
+            await libraries.of(server_id)
+
+    assert shelf.opened == 3

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.libraries import Libraries, Shelf
+from bot.libraries import Libraries
+from bot.shelf import Shelf
 from bot.wiring import new_library
 from index import DEFAULT_LIBRARY, Library, open_store
 from tests.channel.conftest import Connect
