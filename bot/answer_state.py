@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
-from index import Article, Quote, Revision
+from index import Article, Listed, Quote, Revision
 
 CUSTOM_ID_LIMIT = 100
 PATTERN = r"pq1:(?P<action>[a-z]+):(?P<state>.*)"
@@ -91,7 +91,7 @@ def state_of(quotes: Iterable[Quote], asker: int) -> AnswerState:
     return AnswerState(asker, tuple(places))
 
 
-def article_key(article: Article) -> str:
+def article_key(article: Article | Listed) -> str:
     """Which article, whatever its revision."""
     return _key(article.id)
 

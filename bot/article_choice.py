@@ -1,28 +1,16 @@
 """Choosing an article by its title, as it is typed or suggested."""
 
 from collections.abc import Sequence
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from bot.answer_state import article_key
-from index import Article
+from index import Article, Listed
 
 CHOICES_LIMIT = 25
 CHOICE_LIMIT = 100
 
-
-class Titled(Protocol):
-    """An article, or what is listed of one."""
-
-    @property
-    def id(self) -> str:
-        """Its id."""
-
-    @property
-    def title(self) -> str:
-        """Its title."""
-
-
-Entry = TypeVar("Entry", bound=Titled)
+Entry = TypeVar("Entry", Article, Listed)
+"""An article, or what is listed of one."""
 
 
 def articles_like(articles: Sequence[Entry], typed: str) -> list[Entry]:
@@ -33,7 +21,7 @@ def articles_like(articles: Sequence[Entry], typed: str) -> list[Entry]:
     return sorted(fitting, key=lambda article: not _plain(article.title).startswith(begun))
 
 
-def suggested(articles: Sequence[Article], typed: str) -> list[tuple[str, str]]:
+def suggested(articles: Sequence[Entry], typed: str) -> list[tuple[str, str]]:
     """Titles to choose from and the values that stand for them, at most as many and as long as Discord shows."""
     return [
         (" ".join(article.title.split())[:CHOICE_LIMIT] or article_key(article), article_key(article))
@@ -41,7 +29,7 @@ def suggested(articles: Sequence[Article], typed: str) -> list[tuple[str, str]]:
     ]
 
 
-def chosen(articles: Sequence[Article], text: str) -> Article | None:
+def chosen(articles: Sequence[Entry], text: str) -> Entry | None:
     """The article that a suggested value or a typed title stands for; None where that is not clear."""
     for name_of in (article_key, lambda article: _plain(article.title)):
         named = [article for article in articles if name_of(article) in (text, _plain(text))]

@@ -7,7 +7,19 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.library_ids import library_id
-from index import DEFAULT_LIBRARY, Added, Article, GoldenQuestion, Library, Origin, Quota, Quote, Revision, Snapshot
+from index import (
+    DEFAULT_LIBRARY,
+    Added,
+    Article,
+    GoldenQuestion,
+    Library,
+    Listed,
+    Origin,
+    Quota,
+    Quote,
+    Revision,
+    Snapshot,
+)
 
 if TYPE_CHECKING:
     from index import ArticleStore  # only whoever opens a store imports it
@@ -30,8 +42,16 @@ class Shelf:
         """A server's own articles, in the order in which they were added."""
         return await asyncio.to_thread(self._store.articles, library_id(server_id))
 
+    async def listing(self, server_id: int) -> list[Listed]:
+        """The same without their texts."""
+        return await asyncio.to_thread(self._store.listing, library_id(server_id))
+
+    async def removed(self, server_id: int) -> list[Listed]:
+        """Those that were removed and can be put back."""
+        return await asyncio.to_thread(self._store.removed, library_id(server_id))
+
     async def snapshot(self, server_id: int) -> Snapshot:
-        """The same, and how often they were changed."""
+        """A server's own articles, and how often they were changed."""
         return await asyncio.to_thread(self._store.snapshot, library_id(server_id))
 
     async def changes(self) -> dict[str, int]:
@@ -60,8 +80,8 @@ class Shelf:
         """Put a removed article back."""
         return await asyncio.to_thread(self._store.restore, library_id(server_id), article_id, quota=self._quota)
 
-    async def article(self, server_id: int, article_id: str, number: int) -> Article | None:
-        """An article with the words of one of its revisions; None where there are none."""
+    async def article(self, server_id: int, article_id: str, number: int | None = None) -> Article | None:
+        """An article with its present words, or those of one of its revisions; None where there are none."""
         return await asyncio.to_thread(self._store.article, library_id(server_id), article_id, number)
 
     async def revisions(self, server_id: int, article_id: str) -> list[Revision]:
@@ -83,8 +103,7 @@ class Shelf:
 
     async def read_at(self, server_id: int) -> dict[str, datetime]:
         """When the present words of each of a server's articles were read, by the article's id."""
-        listing = await asyncio.to_thread(self._store.listing, library_id(server_id))
-        return {listed.id: listed.read_at for listed in listing}
+        return {listed.id: listed.read_at for listed in await self.listing(server_id)}
 
     async def purge(self) -> None:
         """Drop for good what was removed longer ago than that."""

@@ -7,9 +7,10 @@ from typing import NamedTuple
 from bot.markup import bold, clipped, small
 from bot.panels import NAME_LIMIT, TITLE_LIMIT, Panel, fitting
 from bot.wording import ENGLISH, Wording
-from index import Article, body_paragraphs, body_words, split_passages
+from index import Article, Listed, body_paragraphs, body_words, split_passages
 
 HEADINGS_SHOWN = 10
+LISTED_ON_A_PAGE = 10
 CHANGES_SHOWN = 3
 CHANGE_LENGTH = 80
 CONTEXT_LENGTH = 30
@@ -69,14 +70,29 @@ def render_article(article: Article, revisions: int, words: Wording = ENGLISH) -
     return fitting(Panel(clipped(article.title, TITLE_LIMIT), "\n".join(lines), fields), words)
 
 
-def render_shelf(articles: Sequence[Article], words: Wording = ENGLISH) -> Panel:
-    """The articles that a server keeps, with when each was added, in the reader's own time."""
-    fields = [
-        (clipped(article.title, NAME_LIMIT), f"{summary(article, words)} <t:{int(article.added_at.timestamp())}:D>")
-        for article in articles
-    ]
-    none = words.gettext("None yet. `/article add` takes a file, a link or pasted text.")
-    return fitting(Panel(words.gettext("Articles of this server"), "" if fields else none, tuple(fields)), words)
+def render_shelf(articles: Sequence[Listed], page: int = 0, words: Wording = ENGLISH) -> Panel:
+    """One page of the articles that a server keeps, with when each was added, in the reader's own time."""
+    title = words.gettext("Articles of this server")
+    if not articles:
+        return Panel(title, words.gettext("None yet. `/article add` takes a file, a link or pasted text."))
+    first = page * LISTED_ON_A_PAGE
+    shown = articles[first : first + LISTED_ON_A_PAGE]
+    extent = words.gettext("{first} to {last} of {count}")
+    counted = extent.format(first=first + 1, last=first + len(shown), count=len(articles))
+    size = words.gettext("Words: {words}, paragraphs: {paragraphs}.")
+    fields = tuple(
+        (
+            clipped(each.title, NAME_LIMIT),
+            f"{size.format(words=each.words, paragraphs=each.paragraphs)} <t:{int(each.added_at.timestamp())}:D>",
+        )
+        for each in shown
+    )
+    return fitting(Panel(title, counted if page_count(articles) > 1 else "", fields), words)
+
+
+def page_count(articles: Sequence[Listed]) -> int:
+    """How many pages a list of articles has."""
+    return -(-len(articles) // LISTED_ON_A_PAGE)
 
 
 class Changes(NamedTuple):

@@ -3,7 +3,6 @@
 import asyncio
 import io
 import re
-import zipfile
 from collections.abc import Coroutine
 from math import ceil
 from typing import Any, Self, TypeVar, cast
@@ -19,8 +18,9 @@ from bot.buttons import Button
 from bot.cogs.errors import Errors
 from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, show, words_of
 from bot.cogs.managing import managed
+from bot.cogs.pasting import Paste
 from bot.errors import SourceError
-from bot.exported import file_name
+from bot.exported import archive
 from bot.golden_words import render_held_back, render_kept
 from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries
@@ -30,13 +30,12 @@ from bot.pace import Pace
 from bot.public_network import Network
 from bot.refusal_words import refused
 from bot.shelf import Shelf
-from bot.shelf_words import changed_passages, render_added, render_article, render_shelf, render_updated
+from bot.shelf_words import changed_passages, page_count, render_added, render_article, render_shelf, render_updated
 from bot.wording import Wording
 from index import Article, PullquoteError
 
-PATTERN = r"pqa1:(?P<action>remove|restore|update):(?P<article>[\w-]{1,64})"
+PATTERN = r"pqa1:(?P<action>list|remove|restore|update):(?P<article>[\w-]{1,64})"
 
-TITLE_LENGTH = 200
 LINKS_OF_A_MEMBER = Rate(20, 600.0)
 _LINK = re.compile(r"https?://[^\s<>]+")
 
@@ -46,7 +45,7 @@ Result = TypeVar("Result")
 
 
 class ArticleButton(discord.ui.DynamicItem[discord.ui.Button[Any]], template=PATTERN):
-    """The buttons that remove an article, put it back or update it; each knows which, over restarts too."""
+    """The buttons that remove an article, put it back or update it, or list others; each knows which, for good."""
 
     def __init__(self, item: discord.ui.Button[Any], action: str, article_id: str) -> None:
         super().__init__(item)
@@ -116,13 +115,13 @@ class Articles(commands.Cog):
                 sentence = words.gettext("The articles can’t be read or kept at the moment. Try again in a while.")
                 await respond(interaction, sentence)
             else:
-                await interaction.response.send_modal(Paste(self, words))
+                await interaction.response.send_modal(Paste(words, self._keep_pasted, self._errors))
             return
         intake = await self._intake(interaction, file, link, words)
         if intake is not None:
-            await self.keep(interaction, intake)
+            await self._keep(interaction, intake)
 
-    async def keep(self, interaction: Interaction, intake: Intake) -> None:
+    async def _keep(self, interaction: Interaction, intake: Intake) -> None:
         """Keep an article and say what was understood of it."""
         words, place = words_of(interaction), await managed(interaction, self._libraries)
         if place is None:
@@ -142,9 +141,7 @@ class Articles(commands.Cog):
         """Show what the server keeps."""
         place = await managed(interaction, self._libraries)
         if place is not None:
-            server_id, shelf = place
-            articles = await in_time(interaction, shelf.articles(server_id))
-            await show(interaction, render_shelf(articles, words_of(interaction)))
+            await self._show_page(interaction, place, 0)
 
     @article.command(name="show", description="What is kept of one article.")
     @app_commands.describe(article="The article.")
@@ -175,6 +172,11 @@ class Articles(commands.Cog):
         if found is None:
             return
         server_id, shelf, kept = found
+        if file is None and kept.source_url is None:
+            await respond(
+                interaction, words.gettext("This article has no link to read again. Give its new text as a file.")
+            )
+            return
         intake = await self._intake(interaction, file, None if file else kept.source_url, words)
         if intake is None:
             return
@@ -198,6 +200,20 @@ class Articles(commands.Cog):
             question = words.gettext("Remove {title}? For a day it can be put back.").format(title=title)
             await respond(interaction, question, [_button("remove", found[2].id, words.gettext("Remove"))])
 
+    @article.command(description="Put back an article that was removed within the last day.")
+    @app_commands.describe(article="The article.")
+    async def restore(self, interaction: Interaction, article: str) -> None:
+        """Put a removed article back, also where the button for that is gone."""
+        words, place = words_of(interaction), await managed(interaction, self._libraries)
+        if place is None:
+            return
+        server_id, shelf = place
+        found = chosen(await in_time(interaction, shelf.removed(server_id)), article)
+        if found is None:
+            await respond(interaction, words.gettext("No article of that title was removed within the last day."))
+        else:
+            await respond(interaction, await in_time(interaction, self._put_back(place, found.id, words)))
+
     @article.command(description="Take the articles of this server along, as files.")
     async def export(self, interaction: Interaction) -> None:
         """Give the server's articles as text files."""
@@ -210,7 +226,14 @@ class Articles(commands.Cog):
         if not articles:
             await respond(interaction, words.gettext("This server has no articles of its own."))
             return
-        await interaction.edit_original_response(attachments=[_archive(articles)])
+        packed = await asyncio.to_thread(archive, articles)
+        if len(packed) > interaction.filesize_limit:
+            sentence = words.gettext(
+                "That is too much for one message. Whoever runs me can give it to you: `pullquote articles export`."
+            )
+            await respond(interaction, sentence)
+            return
+        await interaction.edit_original_response(attachments=[discord.File(io.BytesIO(packed), "articles.zip")])
 
     @show_one.autocomplete("article")
     @rename.autocomplete("article")
@@ -221,8 +244,13 @@ class Articles(commands.Cog):
         shelf, server_id = self._libraries.shelf, interaction.guild_id
         if shelf is None or server_id is None:
             return []
-        articles = await shelf.articles(server_id)
-        return [app_commands.Choice(name=title, value=value) for title, value in suggested(articles, typed)]
+        return _choices(suggested(await shelf.listing(server_id), typed))
+
+    @restore.autocomplete("article")
+    async def suggest_removed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """The titles of those that can be put back."""
+        shelf, server_id = self._libraries.shelf, interaction.guild_id
+        return [] if shelf is None or server_id is None else _choices(suggested(await shelf.removed(server_id), typed))
 
     async def read_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Add the article that a message carries, as its file or its link."""
@@ -236,7 +264,7 @@ class Articles(commands.Cog):
             return
         intake = await self._intake(interaction, file, None if file else link and link[0], words)
         if intake is not None:
-            await self.keep(interaction, intake)
+            await self._keep(interaction, intake)
 
     async def press(self, interaction: Interaction, action: str, article_id: str) -> None:
         """Remove an article, put it back, or give it the words that wait."""
@@ -245,35 +273,55 @@ class Articles(commands.Cog):
         except Exception as error:  # noqa: BLE001 (the cog tells the unforeseen from the rest, and logs it)
             await self._errors.answer(interaction, error)
 
-    async def keep_pasted(self, interaction: Interaction, title: str, text: str) -> None:
+    async def _keep_pasted(self, interaction: Interaction, title: str, text: str) -> None:
         """Keep a text that was pasted under a title."""
         await interaction.response.defer(ephemeral=True, thinking=True)
-        await self.keep(interaction, await from_text(title, text))
-
-    async def tell(self, interaction: Interaction, error: Exception) -> None:
-        """Answer an interaction that failed."""
-        await self._errors.answer(interaction, error)
+        await self._keep(interaction, await from_text(title, text))
 
     async def _obey(self, interaction: Interaction, action: str, article_id: str) -> None:
         words, place = words_of(interaction), await managed(interaction, self._libraries, is_change=True)
         if place is None:
             return
         server_id, shelf = place
+        if action == "list":
+            page = int(article_id) if article_id.isdecimal() else 0
+            await self._show_page(interaction, place, page, is_change=True)
+            return
         if action == "update":
             await acknowledge(interaction, is_change=True)
             content = await self._updated_anyway(Asker(server_id, article_id, interaction.user.id), shelf, words)
             await interaction.edit_original_response(content=content, view=Rows([]))
             return
         if action == "restore":
-            putting_back = self._changed(server_id, shelf.restore(server_id, article_id))
-            article = await in_time(interaction, putting_back, is_change=True)
-            content, buttons = words.gettext("{title} is back.").format(title=clipped(article.title)), []
+            content = await in_time(interaction, self._put_back(place, article_id, words), is_change=True)
+            buttons = []
         else:
             removing = self._changed(server_id, shelf.remove(server_id, article_id))
             await in_time(interaction, removing, is_change=True)
-            content = words.gettext("Removed. For a day it can be put back.")
+            content = words.gettext("Removed. For a day it can be put back, here or with `/article restore`.")
             buttons = [_button("restore", article_id, words.gettext("Put back"))]
         await change(interaction, Rows(buttons), content)
+
+    async def _put_back(self, place: tuple[int, Shelf], article_id: str, words: Wording) -> str:
+        """Put a removed article back; what to say of it."""
+        server_id, shelf = place
+        article = await self._changed(server_id, shelf.restore(server_id, article_id))
+        return words.gettext("{title} is back.").format(title=clipped(article.title))
+
+    async def _show_page(
+        self, interaction: Interaction, place: tuple[int, Shelf], page: int, *, is_change: bool = False
+    ) -> None:
+        """Show a page of what the server keeps, or the last one where it has fewer."""
+        words, (server_id, shelf) = words_of(interaction), place
+        articles = await in_time(interaction, shelf.listing(server_id), is_change=is_change)
+        last = max(0, page_count(articles) - 1)
+        page = min(page, last)
+        turning = [
+            _button("list", str(max(0, page - 1)), words.gettext("Previous"), is_disabled=page == 0),
+            _button("list", str(min(last, page + 1)), words.gettext("Next"), is_disabled=page == last),
+        ]
+        panel = render_shelf(articles, page, words)
+        await show(interaction, panel, turning if last else (), is_change=is_change)
 
     async def _changed(self, server_id: int, work: Coroutine[Any, Any, Result]) -> Result:
         """The result of a change in the store, once the library follows it."""
@@ -304,7 +352,8 @@ class Articles(commands.Cog):
         if place is None:
             return None
         server_id, shelf = place
-        found = chosen(await in_time(interaction, shelf.articles(server_id)), article)
+        listed = chosen(await in_time(interaction, shelf.listing(server_id)), article)
+        found = None if listed is None else await in_time(interaction, shelf.article(server_id, listed.id))
         if found is None:
             words = words_of(interaction)
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
@@ -339,35 +388,9 @@ class Articles(commands.Cog):
             return None
 
 
-class Paste(discord.ui.Modal):
-    """A form for an article's text."""
-
-    def __init__(self, articles: Articles, words: Wording) -> None:
-        super().__init__(title=words.gettext("Add an article"))
-        self._articles = articles
-        self._title: discord.ui.TextInput[Self] = discord.ui.TextInput(max_length=TITLE_LENGTH)
-        self._text: discord.ui.TextInput[Self] = discord.ui.TextInput(style=discord.TextStyle.paragraph)
-        self.add_item(discord.ui.Label(text=words.gettext("Title"), component=self._title))
-        self.add_item(discord.ui.Label(text=words.gettext("Text"), component=self._text))
-
-    async def on_submit(self, interaction: Interaction, /) -> None:
-        """Keep what was pasted."""
-        await self._articles.keep_pasted(interaction, self._title.value, self._text.value)
-
-    async def on_error(self, interaction: Interaction, error: Exception, /) -> None:  # type: ignore[override] # as Modal has it
-        """Say what went wrong."""
-        await self._articles.tell(interaction, error)
+def _button(action: str, article_id: str, label: str, *, is_disabled: bool = False) -> Button:
+    return Button(f"pqa1:{action}:{article_id}", label, is_disabled=is_disabled)
 
 
-def _button(action: str, article_id: str, label: str) -> Button:
-    return Button(f"pqa1:{action}:{article_id}", label)
-
-
-def _archive(articles: list[Article]) -> discord.File:
-    """The articles' texts in one archive, each in a file of its own."""
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        for number, article in enumerate(articles, start=1):
-            archive.writestr(file_name(number, article.title), article.text)
-    packed.seek(0)
-    return discord.File(packed, "articles.zip")
+def _choices(named: list[tuple[str, str]]) -> list[app_commands.Choice[str]]:
+    return [app_commands.Choice(name=title, value=value) for title, value in named]

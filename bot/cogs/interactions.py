@@ -107,12 +107,17 @@ async def change(
         await interaction.response.edit_message(content=content, view=view)
 
 
-async def show(interaction: discord.Interaction[Any], panel: Panel) -> None:
-    """Answer an interaction with a panel, for the eyes of whoever asked for it."""
+async def show(
+    interaction: discord.Interaction[Any], panel: Panel, buttons: Iterable[Button] = (), *, is_change: bool = False
+) -> None:
+    """Answer an interaction with a panel, for the eyes of whoever asked for it; `is_change` as in `in_time`."""
+    embed, view = embed_of(panel), Rows(buttons)
     if interaction.response.is_done():
-        await interaction.edit_original_response(embed=embed_of(panel))
+        await interaction.edit_original_response(embed=embed, view=view)
+    elif is_change:
+        await interaction.response.edit_message(embed=embed, view=view)
     else:
-        await interaction.response.send_message(embed=embed_of(panel), ephemeral=True)
+        await interaction.response.send_message(embed=embed, view=view, ephemeral=True)
 
 
 def _component(button: Button) -> dict[str, Any]:

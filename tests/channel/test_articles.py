@@ -9,8 +9,8 @@ from bot.client import PullquoteBot
 from bot.libraries import Libraries
 from bot.manners import Rate
 from bot.wiring import open_libraries
-from index import Library, Quota, open_store
-from tests.buttons import press
+from index import Library, Quota, open_store, read_article
+from tests.buttons import labels, press
 from tests.channel.conftest import Connect
 from tests.index.docx_files import docx_of
 from tests.index.pdf_files import Sheet, filled, pdf_of
@@ -119,7 +119,7 @@ async def test_an_article_is_removed_after_a_question_and_put_back(place: Loopba
     back = await press(place, "Put back", removed, author=place.owner)
 
     assert asked.content == "Remove The mill? For a day it can be put back."
-    assert removed.content == "Removed. For a day it can be put back."
+    assert removed.content == "Removed. For a day it can be put back, here or with `/article restore`."
     assert SOLD not in gone.content
     assert back.content == "The mill is back."
     assert SOLD in (await ask(place)).content
@@ -346,3 +346,66 @@ async def test_a_member_fetches_only_so_many_links(
         assert first.content != second.content
         assert second.content == "Those were many links. The next one in 10 minutes, please."
         assert (await add(place)).content.startswith("Added: ")
+
+
+async def test_a_removed_article_is_put_back_by_command(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """The button is gone once the client is closed; what was not removed can't be put back."""
+    await add(place)
+    asked = await place.slash("article remove", {"article": "the mill"}, author=place.owner)
+    await press(place, "Remove", asked, author=place.owner)
+
+    unknown = await place.slash("article restore", {"article": "the moon"}, author=place.owner)
+    offered = await place.autocomplete("article restore", {"article": ""}, "article", author=place.owner)
+    told = await place.slash("article restore", {"article": offered[0]["value"]}, author=place.owner)
+
+    assert unknown.content == "No article of that title was removed within the last day."
+    assert [choice["name"] for choice in offered] == ["The mill"]
+    assert told.content == "The mill is back."
+    assert SOLD in (await ask(place)).content
+    assert await place.autocomplete("article restore", {"article": ""}, "article", author=place.owner) == []
+
+
+async def test_many_articles_are_listed_page_by_page(place: LoopbackDiscord, bot: PullquoteBot, database: str) -> None:
+    """In one message; who turns to a page that is no longer there sees the last one."""
+    with open_store(database) as store:
+        for number in range(12):
+            text = f"# Story {number:02}\n\nThe ferry ran for {number} days."
+            store.add(read_article(text.encode(), "story.md", f"discord:{place.guild.id}"))
+
+    first = await place.slash("article list", author=place.owner)
+    second = await press(place, "Next", first, author=place.owner)
+    for number in range(2, 12):
+        found = {"article": f"Story {number:02}"}
+        asked = await place.slash("article remove", found, author=place.owner)
+        await press(place, "Remove", asked, author=place.owner)
+    back = await press(place, "Next", first, author=place.owner)
+
+    assert first.embeds[0]["description"] == "1 to 10 of 12"
+    assert [field["name"] for field in first.embeds[0]["fields"]] == [f"Story {number:02}" for number in range(10)]
+    assert second.id == first.id
+    assert second.embeds[0]["description"] == "11 to 12 of 12"
+    assert [field["name"] for field in second.embeds[0]["fields"]] == ["Story 10", "Story 11"]
+    assert labels(second) == ["Previous", "Next"]
+    assert [field["name"] for field in back.embeds[0]["fields"]] == ["Story 00", "Story 01"]
+    assert labels(back) == []
+
+
+async def test_an_article_without_a_link_is_not_read_again_without_a_file(
+    place: LoopbackDiscord, bot: PullquoteBot
+) -> None:
+    """It is said what to give."""
+    await add(place)
+    told = await place.slash("article update", {"article": "the mill"}, author=place.owner)
+
+    assert told.content == "This article has no link to read again. Give its new text as a file."
+
+
+async def test_what_is_too_large_for_a_message_is_not_exported(
+    place: LoopbackDiscord, bot: PullquoteBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Discord would refuse it; it is said who can help."""
+    await add(place)
+    monkeypatch.setattr("tests.loopback_discord.payloads.ATTACHMENT_LIMIT_BYTES", 100)
+    told = await place.slash("article export", author=place.owner)
+
+    assert "Whoever runs me can give it to you" in told.content

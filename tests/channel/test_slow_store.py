@@ -136,4 +136,7 @@ async def test_commands_are_acknowledged_before_the_store_answers(place: Loopbac
     assert all(map(is_in_time, everything))
     assert all(reply.content or reply.embeds or reply.message["attachments"] for reply in everything)
     assert renamed.content == "Renamed: A mill"
-    assert (removed.id, removed.content) == (asked.id, "Removed. For a day it can be put back.")
+    assert (removed.id, removed.content) == (
+        asked.id,
+        "Removed. For a day it can be put back, here or with `/article restore`.",
+    )
