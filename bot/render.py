@@ -1,7 +1,7 @@
 """An Answer as the text of one Discord message, and one of its passages in its place."""
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache, partial
 from itertools import chain
 from typing import NamedTuple
@@ -25,6 +25,7 @@ ASKED_LIMIT = 200
 LEAD_LOST = 1
 SENTENCE_LEFT = 2
 PART_LEFT = 3
+FURTHER_LOST = 2
 
 _WORD_ENDS = regex.compile(r"(?<=\S)(?=\s)")
 _GRAPHEME = regex.compile(r"\X")
@@ -71,9 +72,9 @@ def render_answer(
     shown = quotes_to_show(answer)[:PASSAGES_SHOWN]
 
     def draft(links: Sequence[Link | None]) -> Draft:
-        further = [_further(*each, answer, words) for each in zip(shown[1:], links[1:], strict=True)] or [outline]
+        others = [_further(*each, answer, words) for each in zip(shown[1:], links[1:], strict=True)]
         source = partial(_source, shown[0], words, links[0], is_first=True)
-        return _assembled(shown[0], source, opening=opening, repairs=repairs, further=further, last=asked_line)
+        return _assembled(shown[0], source, opening=opening, repairs=repairs, further=others or [outline], last=asked_line)
 
     by_id = {article.id: article for article in articles}
     return _fullest(draft, [link_of(quote, by_id[quote.passage.article_id]) for quote in shown])
@@ -158,38 +159,56 @@ def _assembled(  # noqa: PLR0913 (the parts of a message, in order)
     *,
     opening: Sequence[str],
     repairs: Sequence[str] = (),
-    further: Sequence[Sequence[str]] = (),
+    further: Iterable[Iterable[str]] = (),
     last: Sequence[str],
 ) -> Draft:
     """One message: the quote, shortened if it must be, then of each further part the first form that fits."""
-    around = (*opening, source(is_shortened=True), *repairs, *last)
-    block, lost = _block_quote(quote, room=CONTENT_LIMIT - sum(message_length(part) + 1 for part in around))
-    parts = [*opening, block, source(is_shortened=lost > LEAD_LOST), *repairs]
+    plain = source(is_shortened=False)
+    length = _length([*opening, *repairs, *last])
+    block, lost = _whole_block(quote, CONTENT_LIMIT - length - _length([plain])) or (None, 0)
+    if block is None:
+        plain = source(is_shortened=True)
+        block, lost = _part_of_block(quote, CONTENT_LIMIT - length - _length([plain]))
+    parts = [*opening, block, plain, *repairs]
+    length += _length([block, plain])
     for forms in further:
-        has_room = [message_length("\n".join([*parts, form, *last])) <= CONTENT_LIMIT for form in forms]
-        chosen = has_room.index(True) if True in has_room else len(forms)
-        parts += forms[chosen : chosen + 1]
-        lost += chosen
+        room = CONTENT_LIMIT + 1 - length
+        fitting = ((at, form) for at, form in enumerate(forms) if _length([form]) <= room)
+        form_lost, form = next(fitting, (FURTHER_LOST, None))
+        lost += form_lost
+        if form is not None:
+            parts.append(form)
+            length += _length([form])
     return Draft("\n".join([*parts, *last]), lost)
 
 
-def _further(quote: Quote, link: Link | None, answer: Answer, words: Wording) -> list[str]:
+def _length(parts: Iterable[str]) -> int:
+    """How much of a message some parts take, each with its line end."""
+    return sum(message_length(part) + 1 for part in parts)
+
+
+def _further(quote: Quote, link: Link | None, answer: Answer, words: Wording) -> Iterator[str]:
     """The best sentence with its source; first with what it needs to be understood, then without."""
     is_elsewhere = quote.passage.article_id != answer.quotes[0].passage.article_id
-    excerpts = (best_sentence(quote, has_lead=has_lead) for has_lead in (True, False))
-    return [f"{marked(excerpt)}\n{_source(quote, words, link, is_first=is_elsewhere)}" for excerpt in excerpts]
+    source = _source(quote, words, link, is_first=is_elsewhere)
+    for has_lead in (True, False) if quote.lead else (False,):
+        yield f"{marked(best_sentence(quote, has_lead=has_lead))}\n{source}"
 
 
-def _block_quote(quote: Quote, room: int) -> tuple[str, int]:
-    """The passage with its best sentence in bold, and how much of it is lost.
+def _whole_block(quote: Quote, room: int) -> tuple[str, int] | None:
+    """The passage with its best sentence in bold, and what is lost: at most `LEAD_LOST`, what goes before it.
 
-    At most `LEAD_LOST` is what goes before it. More is lost where there is no room for the passage: then the sentence
-    is shown, or as much of it as fits.
+    None where there is no room for it.
     """
     for lost, has_lead in enumerate((True, False)):
         whole = marked(whole_passage(quote, has_lead=has_lead))
         if message_length(whole) <= room:
             return whole, lost
+    return None
+
+
+def _part_of_block(quote: Quote, room: int) -> tuple[str, int]:
+    """The best sentence of a passage that is too long, or as much of it as fits, and how much is lost."""
     with_lead = marked(best_sentence(quote))
     if message_length(with_lead) <= room:
         return with_lead, SENTENCE_LEFT
