@@ -74,7 +74,9 @@ def render_answer(
     def draft(links: Sequence[Link | None]) -> Draft:
         others = [_further(*each, answer, words) for each in zip(shown[1:], links[1:], strict=True)]
         source = partial(_source, shown[0], words, links[0], is_first=True)
-        return _assembled(shown[0], source, opening=opening, repairs=repairs, further=others or [outline], last=asked_line)
+        return _assembled(
+            shown[0], source, opening=opening, repairs=repairs, further=others or [outline], last=asked_line
+        )
 
     by_id = {article.id: article for article in articles}
     return _fullest(draft, [link_of(quote, by_id[quote.passage.article_id]) for quote in shown])

@@ -34,6 +34,7 @@ _REFERENCE_CLASS = regex.compile(
 _MAX_FURNITURE_LENGTH = 1000
 _MAX_CELL_LENGTH = 200
 _PARAGRAPH_BREAK = 2
+_ATTRIBUTES = "-–—―~"
 
 Place = tuple[Element, bool]
 """Where characters stand in a tree: an element, and whether they are its tail rather than its text."""
@@ -96,7 +97,10 @@ def segments_of(root: Element) -> list[Segment]:
 
 
 class _Walk:
-    """One pass over a tree: characters gather until the border of a block, or two line breaks, part them."""
+    """One pass over a tree: characters gather until the border of a block, or a line break, parts them.
+
+    Where no sentence ends, such as in an address or a poem, it takes two line breaks.
+    """
 
     def __init__(self, root: Element) -> None:
         self.root = root
@@ -120,12 +124,12 @@ class _Walk:
                     skipped = element
                     continue
                 yield from self._enter(element)
-                self._add(element, element.text, is_tail=False)
+                yield from self._add(element, element.text, is_tail=False)
             else:
                 if element is not skipped:
                     yield from self._leave(element)
                 if element is not self.root:
-                    self._add(element, element.tail, is_tail=True)
+                    yield from self._add(element, element.tail, is_tail=True)
         yield from self._segment()
 
     def _begin(self) -> None:
@@ -162,9 +166,12 @@ class _Walk:
         elif element.tag == "q":
             self.pieces.append("”")
 
-    def _add(self, element: Element, text: str | None, *, is_tail: bool) -> None:
+    def _add(self, element: Element, text: str | None, *, is_tail: bool) -> Iterator[Segment]:
+        """Gather characters; a line break before them parts them from what has ended as a sentence does."""
         if not text:
             return
+        if self.breaks and _begins_anew("".join(self.pieces).rstrip(), text.lstrip()):
+            yield from self._segment()
         self.pieces.append(" ".join(text.split("\n")))
         length = sum(map(len, text.split()))
         if length:
@@ -179,6 +186,11 @@ class _Walk:
         if text:
             yield Segment(self.blocks[-1], text, tuple(self.places), self.linked, self.bold)
         self._begin()
+
+
+def _begins_anew(before: str, after: str) -> bool:
+    """Whether a line is a paragraph of its own: the one before has ended, and this does not say whose words it was."""
+    return bool(after) and after[0] not in _ATTRIBUTES and before[-1:] != ":" and ends_as_sentence(before)
 
 
 def heading_text(element: Element) -> str:

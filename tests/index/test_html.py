@@ -64,6 +64,14 @@ PARAGRAPHS = {
     ),
     "invisible characters": ("<p>The le&shy;vee was\u200b high that\u00a0day.</p>", ["The levee was high that day."]),
     "a line break": ("<p>We had no boats,<br>we had doors.</p>", ["We had no boats,\nwe had doors."]),
+    "a line break after a sentence": (
+        "<p><b>Had you no boats that day?</b><br>No. We had doors.</p>",
+        ["Had you no boats that day?", "No. We had doors."],
+    ),
+    "a line break before whose words it was": (
+        "<p>“We had no boats. We had doors.”<br>— Ines Holm, mayor</p>",
+        ["“We had no boats. We had doors.”\n— Ines Holm, mayor"],
+    ),
     "two line breaks": (
         "<div>We had no boats that day.<br>\n<br/>We had doors that day.</div>",
         ["We had no boats that day.", "We had doors that day."],
