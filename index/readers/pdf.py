@@ -1,7 +1,7 @@
 """PDF: the words off the pages, made running text again."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -69,11 +69,19 @@ def reading_of(document: Document) -> Reading:
     """The article on the pages of a PDF."""
     pages = [in_reading_order(lines) for lines in without_furniture(document.pages)]
     runs = runs_of(pages)
-    vocabulary = Vocabulary(line.text for lines in pages for line in lines)
+    vocabulary = Vocabulary(_without_ends_of_words(line for lines in pages for line in lines))
     body = _body_style(pages)
     parts = [_Part(run, _kind(run, body)) for run in runs]
     title = _title(document, parts, vocabulary)
     return _written(_joined(parts), vocabulary, title)
+
+
+def _without_ends_of_words(lines: Iterable[Line]) -> Iterator[str]:
+    """The lines' texts, each without the word at its start that only goes on from the line before."""
+    is_cut = False
+    for line in lines:
+        yield line.text.partition(" ")[2] if is_cut else line.text
+        is_cut = line.is_hyphenated
 
 
 def _body_style(pages: Sequence[Sequence[Line]]) -> tuple[float, bool]:
@@ -106,10 +114,11 @@ def _is_heading(run: Run, text: str, body: tuple[float, bool]) -> bool:
     stands_alone = run.opens_column and run.ends_column
     if not stands_alone or not looks_like_heading(text) or _ADDRESS.search(text):
         return False
-    is_strong = run.size > _LARGER * body[0] or (run.is_bold and not body[1] and run.size > _SMALLER * body[0])
+    is_bolder, is_numbered = run.is_bold and not body[1], _NUMBERED.match(text) is not None
     return (
-        is_strong
-        or (_NUMBERED.match(text) is not None and run.size > _SMALLER * body[0])
+        run.size > _LARGER * body[0]
+        or (is_bolder and (is_numbered or run.size > _SMALLER * body[0]))
+        or (is_numbered and run.size > _SMALLER * body[0])
         or _KNOWN_HEADING.fullmatch(text) is not None
         or (text.isupper() and len(_LONG_WORD.findall(text)) > 1 and run.size > _SMALLER * body[0])
     )

@@ -114,11 +114,12 @@ def test_headings_by_their_size_weight_or_number() -> None:
     sheet = Sheet().line("The flood of Aldermouth", 50, 740, size=18)
     sheet.lines(filled([RIVER], 70), 50, 700).line("The third day", 50, 640, is_bold=True)
     sheet.lines(filled([BREAD], 70), 50, 620).line("2 After the water", 50, 560)
-    sheet.lines(filled([FERRY], 70), 50, 540)
+    sheet.lines(filled([FERRY], 70), 50, 540).line("B. What the weir held", 50, 480, size=9, is_bold=True)
+    sheet.lines(filled([DOORS], 70), 50, 460)
     article = read(sheet)
     assert article.title == "The flood of Aldermouth"
-    assert headings(article) == [None, "The third day", "2 After the water"]
-    assert body_texts(article) == [RIVER, BREAD, FERRY]
+    assert headings(article) == [None, "The third day", "2 After the water", "B. What the weir held"]
+    assert body_texts(article) == [RIVER, BREAD, FERRY, DOORS]
 
 
 TITLES = {
@@ -141,6 +142,10 @@ CUT_WORDS = {
     "a compound, as elsewhere": (
         ["The well-known mill of the town is a well-", "known one, and it stands by the river."],
         "The well-known mill of the town is a well-known one, and it stands by the river.",
+    ),
+    "a part that is in compounds, before one that is only a part": (
+        ["An in-line skate in-side the mill in-", "corporates what an in-line skate has."],
+        "An in-line skate in-side the mill incorporates what an in-line skate has.",
     ),
     "a name": (
         ["He came on the ferry from Alder-", "Holm, and went."],
