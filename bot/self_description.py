@@ -17,13 +17,14 @@ class Place:
     """Where somebody asks for help.
 
     The bot is a member of its server, or was brought along by one user. `missing` are the permissions that it lacks
-    there, by Discord's names.
+    there, by Discord's names. `is_managed` says that whoever asks may manage what the server keeps.
     """
 
     is_direct: bool = False
     is_member: bool = True
     is_watched: bool = False
     missing: Sequence[str] = ()
+    is_managed: bool = False
 
 
 def render_abilities(articles: Sequence[Article], manners: Manners, place: Place, words: Wording = ENGLISH) -> Panel:
@@ -39,6 +40,7 @@ def render_abilities(articles: Sequence[Article], manners: Manners, place: Place
             ),
         ),
         (words.gettext("Limits"), "\n".join(_limits(manners, words))),
+        *_managing(place, words),
         (
             words.gettext("More"),
             words.gettext(
@@ -59,6 +61,15 @@ def _missing(place: Place, words: Wording) -> Iterator[tuple[str, str]]:
         )
         permissions = words.listed(map(bold, place.missing))
         yield words.gettext("Something is missing"), sentence.format(permissions=permissions)
+
+
+def _managing(place: Place, words: Wording) -> Iterator[tuple[str, str]]:
+    if place.is_managed:
+        what_for = words.gettext(
+            "`/article`: what I answer from. `/channel`: from which of it here, and whether unasked. `/gaps`: what was "
+            "asked in vain. `/golden`: what must stay findable. `/managers`: who else may do that."
+        )
+        yield words.gettext("For those who manage this server"), what_for
 
 
 def _subjects(articles: Sequence[Article], words: Wording) -> str:

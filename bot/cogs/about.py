@@ -9,7 +9,7 @@ from discord.ext import commands
 
 from bot.article_choice import chosen, suggested
 from bot.cogs.interactions import in_time, respond, show, words_of
-from bot.cogs.rights import labels, missing, to_answer
+from bot.cogs.rights import labels, missing, refusal_to_manage, to_answer
 from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.outline import render_outline, render_titles
@@ -57,12 +57,14 @@ class About(commands.Cog):
         lacking = missing(interaction.app_permissions, to_answer(channel)) if is_member else []
         where = Where.of(interaction.guild_id, channel)
         settings = await in_time(interaction, self._libraries.servers.settings_of(where.server_id))
-        watched = settings.watched_channels
+        watched = self._manners.watched_channels | settings.watched_channels
+        may_manage = refusal_to_manage(interaction, settings.manager_role, words) is None
         place = Place(
             is_direct=isinstance(channel, discord.DMChannel),
             is_member=is_member,
-            is_watched=any(channel in self._manners.watched_channels | watched for channel in where.channels),
+            is_watched=any(each in watched for each in where.channels),
             missing=labels(lacking, words),
+            is_managed=is_member and self._libraries.shelf is not None and may_manage,
         )
         library = await in_time(interaction, self._libraries.asked_in(where))
         await show(interaction, render_abilities(library.articles(), self._manners, place, words))

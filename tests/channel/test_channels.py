@@ -208,3 +208,14 @@ async def test_not_everybody_may_manage(place: LoopbackDiscord, bot: PullquoteBo
             await place.slash(command)
         refused = await place.slash(command, despite_permissions=True)
         assert refused.content == "You may not do that here: it takes the permission **Manage Server**."
+
+
+async def test_help_names_the_commands_to_those_who_may_use_them(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Others need not know of them."""
+    of_owner, of_member = await place.slash("help", author=place.owner), await place.slash("help")
+
+    name = "For those who manage this server"
+    assert [name in [field["name"] for field in each.embeds[0]["fields"]] for each in (of_owner, of_member)] == [
+        True,
+        False,
+    ]
