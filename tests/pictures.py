@@ -18,6 +18,7 @@ import click
 from tests.browser import BROWSERS, draw_whole, find_browser
 from tests.browser_tab import open_tab
 from tests.buttons import press
+from tests.demo.mill import LACKING, MILL, OF_THE_MILL
 from tests.demo.page import WIDTH, page
 from tests.demo.scene import Step, names_of, shown
 from tests.loopback_discord import Channel, LoopbackDiscord, Message, Reply
@@ -33,22 +34,7 @@ NOT_SAID = "How many songs did Legend write for Jack?"
 MISSPELT = "Who recieved bags of blood in the hospital for elephants?"
 OF_TOM = "does anybody know why they took the photographs?"
 GERMAN = "de"
-MILL = """# The mill at Alder Street
-
-The weir at Alder Street is older than the town. Monks laid its first stones, as they wanted fish on every Friday.
-
-## The wheel
-
-Anna Berg sold the old wheel to a museum in June, and nobody has ground corn there since. It was made of oak from the
-hill behind the church, and it had turned for ninety years.
-
-## The garden
-
-Where the millers kept their horses there is a garden now. It opens at nine, and dogs are welcome on a lead.
-"""
 NEWER_MILL = MILL.replace("Anna Berg sold the old wheel to a museum in June", "The museum bought the old wheel in July")
-OF_THE_MILL = "Who sold the old wheel?"
-LACKING = ("Where can I park at the mill?", "Is there parking for buses?", "How much is a ticket?")
 
 
 class View(NamedTuple):

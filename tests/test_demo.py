@@ -37,6 +37,9 @@ STEPS = (
     "10. Mira asks on in the thread.",
     "11. Mira asks about Legend, and means Teigen.",
     "12. Mira edits her question; the answer follows.",
+    "13. Olive, who manages the server, gives /article add a file.",
+    "14. Tom asks about it.",
+    "15. Tom asks what no article says. Olive looks into /gaps show.",
 )
 # Each beside what it shows as text.
 MARKDOWN = (

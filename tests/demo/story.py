@@ -3,8 +3,9 @@
 from collections.abc import AsyncIterator
 
 from tests.buttons import labels, press
+from tests.demo.mill import LACKING, MILL, OF_THE_MILL
 from tests.demo.scene import Shown, Step, names_of, shown
-from tests.loopback_discord import LoopbackDiscord, Message, Reply
+from tests.loopback_discord import LoopbackDiscord, Message, Reply, User
 from tests.loopback_discord.records import Channel
 
 CHANNEL = "articles"
@@ -49,6 +50,8 @@ class Story:
             yield step
         async for step in self._corrected():
             yield step
+        async for step in self._brought():
+            yield step
 
     async def _found_for_tom(self) -> AsyncIterator[Step]:
         """Mira looks up what Tom asks of nobody, and shows it to him."""
@@ -78,8 +81,21 @@ class Story:
         changed = await self._discord.until(lambda: edits[seen] if len(edits) > seen else None, what="changed answer")
         yield self._step("Mira edits her question; the answer follows.", question, changed)
 
-    async def _ask(self, question: str) -> Message:
-        return await self._discord.say(question, channel=self._channel, author=self._mira, mention_bot=True)
+    async def _brought(self) -> AsyncIterator[Step]:
+        """Olive brings an article of the server's own, which is asked from then on, and sees what it lacks."""
+        file = self._discord.upload("mill.md", MILL.encode())
+        added = await self._slash("article add", self._discord.owner, file=file)
+        yield self._step("Olive, who manages the server, gives /article add a file.", added)
+        question = await self._ask(OF_THE_MILL, self._tom)
+        yield self._step("Tom asks about it.", question, await self._discord.next_reply())
+        for lacking in LACKING:
+            await self._ask(lacking, self._tom)
+            await self._discord.next_reply()
+        gaps = await self._slash("gaps show", self._discord.owner)
+        yield self._step("Tom asks what no article says. Olive looks into /gaps show.", gaps)
+
+    async def _ask(self, question: str, author: User | None = None) -> Message:
+        return await self._discord.say(question, channel=self._channel, author=author or self._mira, mention_bot=True)
 
     async def _press(self, label: str, message: Reply) -> Reply:
         if label not in labels(message):
@@ -87,9 +103,9 @@ class Story:
             raise StoryBroken(reason)
         return await press(self._discord, label, message, author=self._mira)
 
-    async def _slash(self, name: str, **options: str | bool) -> Reply:
+    async def _slash(self, name: str, author: User | None = None, **options: object) -> Reply:
         await self._discord.until(lambda: self._discord.commands.offered(None) or None, what="synced commands")
-        return await self._discord.slash(name, options, channel=self._channel, author=self._mira)
+        return await self._discord.slash(name, options, channel=self._channel, author=author or self._mira)
 
     async def _outline(self) -> Reply:
         reply = await self._slash("outline")
