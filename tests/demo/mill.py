@@ -3,11 +3,15 @@
 MILL = "\n\n".join(
     (
         "# The mill at Alder Street",
-        "The weir at Alder Street is older than the town. Monks laid its first stones, as they wanted fish on every "
-        "Friday.",
+        (
+            "The weir at Alder Street is older than the town. Monks laid its first stones, as they wanted fish on every "
+            "Friday."
+        ),
         "## The wheel",
-        "Anna Berg sold the old wheel to a museum in June, and nobody has ground corn there since. It was made of oak "
-        "from the hill behind the church, and it had turned for ninety years.",
+        (
+            "Anna Berg sold the old wheel to a museum in June, and nobody has ground corn there since. It was made of oak "
+            "from the hill behind the church, and it had turned for ninety years."
+        ),
         "## The garden",
         "Where the millers kept their horses there is a garden now. It opens at nine, and dogs are welcome on a lead.",
     )
