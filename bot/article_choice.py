@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from bot.answer_state import article_key
+from bot.markup import cut
 from index import Article, Listed
 
 CHOICES_LIMIT = 25
@@ -24,7 +25,7 @@ def articles_like(articles: Sequence[Entry], typed: str) -> list[Entry]:
 def suggested(articles: Sequence[Entry], typed: str) -> list[tuple[str, str]]:
     """Titles to choose from and the values that stand for them, at most as many and as long as Discord shows."""
     return [
-        (" ".join(article.title.split())[:CHOICE_LIMIT] or article_key(article), article_key(article))
+        (cut(article.title, CHOICE_LIMIT) or article_key(article), article_key(article))
         for article in articles_like(articles, typed)[:CHOICES_LIMIT]
     ]
 

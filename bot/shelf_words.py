@@ -10,6 +10,8 @@ from bot.wording import ENGLISH, Wording
 from index import Article, Listed, body_paragraphs, body_words, split_passages
 
 HEADINGS_SHOWN = 10
+HEADING_LENGTH = 80
+URL_LENGTH = 2000
 LISTED_ON_A_PAGE = 10
 CHANGES_SHOWN = 3
 CHANGE_LENGTH = 80
@@ -63,9 +65,9 @@ def render_article(article: Article, revisions: int, words: Wording = ENGLISH) -
     lines = [
         summary(article, words),
         words.gettext("Added: {day}. Read: {read}. Revisions: {count}.").format(day=added, read=read, count=revisions),
-        *([f"<{article.source_url}>"] if article.source_url else []),
+        *([f"<{article.source_url}>"] if article.source_url and len(article.source_url) <= URL_LENGTH else []),
     ]
-    headings = [clipped(section.heading) for section in article.sections if section.heading is not None]
+    headings = [clipped(section.heading, HEADING_LENGTH) for section in article.sections if section.heading is not None]
     fields = ((words.gettext("Sections"), " · ".join(headings[:HEADINGS_SHOWN])),) if headings else ()
     return fitting(Panel(clipped(article.title, TITLE_LIMIT), "\n".join(lines), fields), words)
 

@@ -4,6 +4,7 @@ import pytest
 
 from bot.answer_state import article_key
 from bot.article_choice import chosen, suggested
+from bot.escaping import message_length
 from index import Article, read_article
 
 
@@ -50,3 +51,4 @@ def test_choices_keep_to_discords_limits() -> None:
     assert len(choices) == 25
     assert all(0 < len(name) <= 100 and 0 < len(value) <= 100 for name, value in choices)
     assert suggested(ARTICLES, "1931")[0][1] == article_key(ARTICLES[0])
+    assert message_length(suggested(titled("😀" * 100), "")[0][0]) <= 100
