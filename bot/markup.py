@@ -37,6 +37,15 @@ def clipped(name: str, limit: int = NAME_LIMIT) -> str:
     return cut(name, limit, escape)
 
 
+def is_visible(name: str) -> bool:
+    r"""Whether there is anything to be seen of a name.
+
+    >>> is_visible("\u200b ")
+    False
+    """
+    return any(character.isprintable() and not character.isspace() for character in name)
+
+
 def cut(name: str, limit: int, written: Callable[[str], str] = str) -> str:
     """The same as it is written somewhere, such as plain, where no markdown is understood.
 

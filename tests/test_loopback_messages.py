@@ -20,6 +20,7 @@ from tests.loopback_discord import LoopbackDiscord
         pytest.param({"components": rows([button("a"), button("a")])}, id="custom id twice"),
         pytest.param({"components": rows([button(None, style=5)])}, id="link without url"),
         pytest.param({"components": rows([button(None)])}, id="button without custom id"),
+        pytest.param({"embeds": [{"fields": [{"name": " ", "value": "x"}]}]}, id="blank name of a field"),
         pytest.param({"content": "", "embeds": []}, id="empty"),
         pytest.param({"content": "x", "components": [{"type": 10, "content": "y"}]}, id="v2 without its flag"),
         pytest.param({"content": "x", "flags": 1 << 15}, id="v2 with content"),

@@ -25,7 +25,7 @@ from bot.golden_words import render_held_back, render_kept
 from bot.intake import Intake, from_file, from_link, from_text
 from bot.libraries import Libraries
 from bot.manners import Rate
-from bot.markup import clipped
+from bot.markup import clipped, is_visible
 from bot.pace import Pace
 from bot.public_network import Network
 from bot.refusal_words import refused
@@ -162,8 +162,12 @@ class Articles(commands.Cog):
             return
         server_id, shelf, kept = found
         await in_time(interaction, self._changed(server_id, shelf.rename(server_id, kept.id, title)))
-        await respond(interaction, words_of(interaction).gettext("Renamed: {title}").format(title=clipped(title)))
+        await respond(interaction, words.gettext("Renamed: {title}").format(title=clipped(title)))
 
+        words = words_of(interaction)
+        if not is_visible(title):
+            await respond(interaction, words.gettext("Nothing of that title could be seen. Give another one."))
+            return
     @article.command(description="Read an article again, from its link or from a new file.")
     @app_commands.describe(article="The article.", file="Its new text; without it the link is read again.")
     async def update(self, interaction: Interaction, article: str, file: discord.Attachment | None = None) -> None:

@@ -79,6 +79,12 @@ def _embed_problems(embeds: list[Payload]) -> Iterator[Problem]:
     for position, embed in enumerate(embeds):
         if not _is_web_url(embed.get("url") or "https://"):
             yield Problem(("embeds", position, "url"), "URL_TYPE_INVALID_SCHEME", "Not a well formed URL.")
+        for at, field in enumerate(embed.get("fields") or ()):
+            for part in ("name", "value"):
+                if not (field.get(part) or "").strip():
+                    yield Problem(
+                        ("embeds", position, "fields", at, part), "BASE_TYPE_REQUIRED", "This field is required"
+                    )
 
 
 def _embed_texts(embed: Payload) -> Iterator[str]:
