@@ -215,7 +215,7 @@ def _of_libraries(words: Wording) -> Sentences:
     return {
         EmptyLibrary: words.gettext("There is no article to ask yet."),
         EmptyQuestion: words.gettext("That is not a question yet: write a few words about the article."),
-        UnknownArticle: words.gettext("That article is gone for good."),
+        UnknownArticle: words.gettext("That article is no longer here."),
         TooManyCharacters: words.gettext(
             "There is no room for this article: this server would then keep {characters} characters, and may keep "
             "{limit}. Remove another one first."

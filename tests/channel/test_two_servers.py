@@ -130,7 +130,7 @@ async def test_forged_presses_show_and_change_nothing_of_the_other_server(
         message["components"][0]["components"][0] |= {"custom_id": pressed, "disabled": False}
         told = await place.press(pressed, here.answer, author=place.owner)
         there.assert_silent_of(told.content.replace(there.shelf.facts[0].sold, ""))
-    assert told.content == "That article is gone for good."
+    assert told.content == "That article is no longer here."
 
     with open_store(address) as store:
         assert [article.id for article in store.articles(f"discord:{there.id}")] == [there.article_id]
