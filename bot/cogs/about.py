@@ -10,6 +10,7 @@ from discord.ext import commands
 from bot.article_choice import chosen, suggested
 from bot.cogs.interactions import in_time, respond, show, words_of
 from bot.cogs.rights import labels, missing, refusal_to_manage, to_answer
+from bot.cogs.suggesting import suggesting
 from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.outline import render_outline, render_titles
@@ -42,6 +43,7 @@ class About(commands.Cog):
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
 
     @outline.autocomplete("article")
+    @suggesting
     async def suggest_articles(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:

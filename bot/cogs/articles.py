@@ -16,9 +16,10 @@ from bot.article_source import check_upload
 from bot.article_updates import Asker, Update, Updates, checked_golden
 from bot.buttons import Button
 from bot.cogs.errors import Errors
-from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, show, words_of
-from bot.cogs.managing import managed
+from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, show, stale_press, words_of
+from bot.cogs.managing import manageable, managed
 from bot.cogs.pasting import Paste
+from bot.cogs.suggesting import suggesting
 from bot.errors import SourceError
 from bot.exported import archive
 from bot.golden_words import render_held_back, render_kept
@@ -101,6 +102,12 @@ class Articles(commands.Cog):
         """Withdraw the entry."""
         self._bot.tree.remove_command(self._menu.name, type=self._menu.type)
 
+    @commands.Cog.listener()
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Acknowledge a button that is gone, as after a quick second press, which discord.py passes over."""
+        if stale_press(interaction, PATTERN) is not None:
+            await acknowledge(interaction, is_change=True)
+
     @article.command(description="Add an article: a file, a link or, without either, pasted text.")
     @app_commands.describe(file="Text, Markdown, HTML, PDF or DOCX, at most 5 MB.", link="The address of a page.")
     async def add(
@@ -157,6 +164,10 @@ class Articles(commands.Cog):
     @app_commands.describe(article="The article.", title="Its new title.")
     async def rename(self, interaction: Interaction, article: str, title: app_commands.Range[str, 1, 200]) -> None:
         """Rename an article."""
+        words = words_of(interaction)
+        if not is_visible(title):
+            await respond(interaction, words.gettext("Nothing of that title could be seen. Give another one."))
+            return
         found = await self._found(interaction, article)
         if found is None:
             return
@@ -164,10 +175,6 @@ class Articles(commands.Cog):
         await in_time(interaction, self._changed(server_id, shelf.rename(server_id, kept.id, title)))
         await respond(interaction, words.gettext("Renamed: {title}").format(title=clipped(title)))
 
-        words = words_of(interaction)
-        if not is_visible(title):
-            await respond(interaction, words.gettext("Nothing of that title could be seen. Give another one."))
-            return
     @article.command(description="Read an article again, from its link or from a new file.")
     @app_commands.describe(article="The article.", file="Its new text; without it the link is read again.")
     async def update(self, interaction: Interaction, article: str, file: discord.Attachment | None = None) -> None:
@@ -243,18 +250,18 @@ class Articles(commands.Cog):
     @rename.autocomplete("article")
     @update.autocomplete("article")
     @remove.autocomplete("article")
+    @suggesting
     async def suggest_articles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The titles of the server's own articles that hold what was typed."""
-        shelf, server_id = self._libraries.shelf, interaction.guild_id
-        if shelf is None or server_id is None:
-            return []
-        return _choices(suggested(await shelf.listing(server_id), typed))
+        place = await manageable(interaction, self._libraries)
+        return [] if place is None else _choices(suggested(await place[1].listing(place[0]), typed))
 
     @restore.autocomplete("article")
+    @suggesting
     async def suggest_removed(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The titles of those that can be put back."""
-        shelf, server_id = self._libraries.shelf, interaction.guild_id
-        return [] if shelf is None or server_id is None else _choices(suggested(await shelf.removed(server_id), typed))
+        place = await manageable(interaction, self._libraries)
+        return [] if place is None else _choices(suggested(await place[1].removed(place[0]), typed))
 
     async def read_message(self, interaction: Interaction, message: discord.Message) -> None:
         """Add the article that a message carries, as its file or its link."""
@@ -335,11 +342,15 @@ class Articles(commands.Cog):
 
     async def _updated_anyway(self, asker: Asker, shelf: Shelf, words: Wording) -> str:
         """Give an article the words that wait for it, if it still has those that they were compared with."""
-        update = self._updates.taken(asker)
         kept = [article for article in await shelf.articles(asker.server_id) if article.id == asker.article_id]
+        update = self._updates.taken(asker)
         if update is None or [article.revision for article in kept] != [update.kept.revision]:
             return words.gettext("I no longer have the new words at hand, so nothing was changed. Update it again.")
-        return await self._updated(asker.server_id, shelf, update, words)
+        try:
+            return await self._updated(asker.server_id, shelf, update, words)
+        except PullquoteError:  # whoever is told so may press again
+            self._updates.hold(asker, update)
+            raise
 
     async def _updated(self, server_id: int, shelf: Shelf, update: Update, words: Wording) -> str:
         """Let new words go live; what to say of it."""

@@ -11,6 +11,7 @@ from bot.article_choice import CHOICES_LIMIT, chosen, suggested
 from bot.cogs.history import History
 from bot.cogs.interactions import in_time, respond, words_of
 from bot.cogs.rights import can_discuss_here, refusal, to_speak
+from bot.cogs.suggesting import suggesting
 from bot.libraries import Libraries
 from bot.links import LinkOf, own_link
 from bot.pace import Pace
@@ -72,6 +73,7 @@ class Ask(commands.Cog):
             await interaction.followup.send(refused, ephemeral=True)
 
     @ask.autocomplete("question")
+    @suggesting
     async def suggest_questions(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:
@@ -84,6 +86,7 @@ class Ask(commands.Cog):
         return [app_commands.Choice(name=text, value=text) for text in texts]
 
     @ask.autocomplete("article")
+    @suggesting
     async def suggest_articles(
         self, interaction: discord.Interaction[Any], typed: str
     ) -> list[app_commands.Choice[str]]:

@@ -13,7 +13,7 @@ from bot.answer_state import PATTERN, AnswerState, article_key, revision_key, st
 from bot.buttons import Button, answer_buttons, ask_again_buttons
 from bot.cogs.errors import Errors
 from bot.cogs.history import History
-from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, words_of
+from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, stale_press, words_of
 from bot.cogs.rights import can_discuss_here, lacks, missing, refusal, to_speak
 from bot.details import render_context, render_why
 from bot.errors import Outdated
@@ -135,12 +135,8 @@ class Buttons(commands.Cog):
     @commands.Cog.listener()
     async def on_interaction(self, interaction: Interaction) -> None:
         """Obey a button that the message no longer has, as after a quick second press; discord.py passes over it."""
-        if interaction.type is not discord.InteractionType.component or interaction.message is None:
-            return
-        pressed = interaction.data.get("custom_id") if interaction.data else None
-        match = re.fullmatch(PATTERN, str(pressed))
-        view = discord.ui.View.from_message(interaction.message, timeout=None)
-        if match and not any(getattr(item, "custom_id", None) == pressed for item in view.walk_children()):
+        match = stale_press(interaction, PATTERN)
+        if match is not None:
             await self.press(interaction, match["action"], match["state"])
 
     async def press(self, interaction: Interaction, action: str, state: str) -> None:

@@ -9,8 +9,9 @@ from discord.ext import commands
 from bot.article_choice import chosen, suggested
 from bot.channel_words import render_asked, render_channel, render_managers, render_watched
 from bot.cogs.interactions import in_time, respond, show, words_of
-from bot.cogs.managing import managed
+from bot.cogs.managing import manageable, managed
 from bot.cogs.rights import refusal
+from bot.cogs.suggesting import suggesting
 from bot.libraries import Libraries
 from bot.manners import Manners
 from bot.servers import ServerSettings, Where
@@ -62,16 +63,21 @@ class Channels(commands.Cog):
             return
         ids = [each.id for each in bound]
         binding = self._libraries.servers.change(server_id, lambda settings: settings.bind(channel_id, ids))
-        await in_time(interaction, binding)
-        await respond(interaction, render_asked(bound, words))
+        settings = await in_time(interaction, binding)
+        # A thread without articles of its own asks those of its channel.
+        asked = await in_time(interaction, self._bound(Where.of(server_id, interaction.channel), settings))
+        await respond(interaction, render_asked(asked, words))
 
     @use.autocomplete("article")
     @use.autocomplete("second")
     @use.autocomplete("third")
     @use.autocomplete("fourth")
     @use.autocomplete("fifth")
+    @suggesting
     async def suggest_articles(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """The titles that hold what was typed."""
+        if await manageable(interaction, self._libraries) is None:
+            return []
         articles = (await self._libraries.of(interaction.guild_id)).articles()
         return [app_commands.Choice(name=title, value=value) for title, value in suggested(articles, typed)]
 
@@ -83,10 +89,11 @@ class Channels(commands.Cog):
         if place is None or interaction.channel_id is None:
             return
         server_id, channel_id = place[0], interaction.channel_id
+        channels = Where.of(server_id, interaction.channel).channels
         if not self._manners.needs_message_content:
             advice = words.gettext("I can’t read along here: whoever runs me has to set READ_MESSAGES first.")
             await respond(interaction, advice)
-        elif channel_id in self._manners.watched_channels:
+        elif not self._manners.watched_channels.isdisjoint(channels):
             advice = words.gettext("Whoever runs me has set that I answer here unasked; it can’t be changed from here.")
             await respond(interaction, advice)
         else:
@@ -94,8 +101,14 @@ class Channels(commands.Cog):
             watching = self._libraries.servers.change(
                 server_id, lambda now: change(now, channel_id, is_watched=unasked)
             )
-            await in_time(interaction, watching)
-            await respond(interaction, render_watched(words, is_watched=unasked))
+            watched = (await in_time(interaction, watching)).watched_channels
+            if unasked or watched.isdisjoint(channels):
+                await respond(interaction, render_watched(words, is_watched=unasked))
+            else:
+                advice = words.gettext(
+                    "I answer here unasked, as in the channel of this thread. It can be changed there."
+                )
+                await respond(interaction, advice)
 
     @channel.command(name="show", description="What is set for this channel or thread.")
     async def show_settings(self, interaction: Interaction) -> None:

@@ -9,7 +9,8 @@ from discord.ext import commands
 
 from bot.article_updates import checked_golden
 from bot.cogs.interactions import in_time, respond, show, words_of
-from bot.cogs.managing import managed
+from bot.cogs.managing import manageable, managed
+from bot.cogs.suggesting import suggesting
 from bot.golden_choice import chosen_question, passages_of, suggested_passages, suggested_questions
 from bot.golden_words import render_golden, render_pinned
 from bot.libraries import Libraries
@@ -18,7 +19,7 @@ from bot.markup import clipped
 from bot.replies import QUESTION_LIMIT, ask
 from bot.shelf import Shelf
 from bot.wording import Wording
-from index import Checked, GoldenQuestion, PullquoteError, Quote, check_golden
+from index import Checked, EmptyLibrary, EmptyQuestion, GoldenQuestion, Quote, check_golden
 
 Interaction = discord.Interaction[Any]
 Choices = list[app_commands.Choice[str]]
@@ -75,25 +76,29 @@ class Golden(commands.Cog):
         await respond(interaction, sentence)
 
     @add.autocomplete("passage")
+    @suggesting
     async def suggest_passages(self, interaction: Interaction, _typed: str) -> Choices:
         """The passages of the server's own articles among those that are found for the question as it stands."""
-        shelf, server_id = self._libraries.shelf, interaction.guild_id
-        if shelf is None or server_id is None:
+        place = await manageable(interaction, self._libraries)
+        if place is None:
             return []
+        server_id, shelf = place
         library = await self._libraries.of(server_id)
         try:
             answer = await ask(library, interaction.namespace.question or "")
-        except PullquoteError:  # there is no word in it yet
+        except (EmptyLibrary, EmptyQuestion):  # such as where there is no word in it yet
             return []
         own = {article.id for article in await shelf.articles(server_id)}
         return _choices(suggested_passages(passages_of(answer), own))
 
     @remove.autocomplete("question")
+    @suggesting
     async def suggest_questions(self, interaction: Interaction, typed: str) -> Choices:
         """The golden questions that hold what was typed."""
-        shelf, server_id = self._libraries.shelf, interaction.guild_id
-        if shelf is None or server_id is None:
+        place = await manageable(interaction, self._libraries)
+        if place is None:
             return []
+        server_id, shelf = place
         return _choices(suggested_questions([each.question for each in await shelf.golden(server_id)], typed))
 
     async def _pinned(self, server_id: int, shelf: Shelf, question: str, passage: str | None, words: Wording) -> str:

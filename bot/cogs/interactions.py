@@ -1,6 +1,7 @@
 """Answering an interaction: in time, in the reader's language, with buttons, in public or for one pair of eyes."""
 
 import asyncio
+import re
 from collections.abc import Coroutine, Iterable
 from itertools import groupby
 from typing import Any, TypeVar
@@ -105,6 +106,17 @@ async def change(
         await interaction.edit_original_response(content=content, view=view)
     else:
         await interaction.response.edit_message(content=content, view=view)
+
+
+def stale_press(interaction: discord.Interaction[Any], pattern: str) -> re.Match[str] | None:
+    """The custom id of a button that was pressed and that its message no longer has, where it fits a pattern."""
+    if interaction.type is not discord.InteractionType.component or interaction.message is None:
+        return None
+    pressed = interaction.data.get("custom_id") if interaction.data else None
+    match = re.fullmatch(pattern, str(pressed))
+    view = discord.ui.View.from_message(interaction.message, timeout=None)
+    is_there = any(getattr(item, "custom_id", None) == pressed for item in view.walk_children())
+    return None if is_there else match
 
 
 async def show(

@@ -1,7 +1,9 @@
 """Articles of a server's own, kept in a real database."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -9,12 +11,14 @@ from bot.client import PullquoteBot
 from bot.libraries import Libraries
 from bot.manners import Rate
 from bot.wiring import open_libraries
-from index import Library, Quota, open_store, read_article
+from index import Library, Quota, StoreError, open_store, read_article
+from index.store.database import Database
 from tests.buttons import labels, press
 from tests.channel.conftest import Connect
 from tests.index.docx_files import docx_of
 from tests.index.pdf_files import Sheet, filled, pdf_of
 from tests.loopback_discord import LoopbackDiscord, Permission, Reply, User
+from tests.loopback_discord.interactions import DEFERRED_UPDATE
 
 MILL = """# The mill
 
@@ -30,6 +34,21 @@ NEWER = MILL.replace("in June", "in July")
 CHANGED = """The mill was read again. Passages: 1 new, 1 gone.
 -# + … the old wheel to a museum in July, and nobody has ground corn there since.
 -# − … the old wheel to a museum in June, and nobody has ground corn there since."""
+
+MANAGING = [
+    ("article show", "article"),
+    ("article restore", "article"),
+    ("golden add", "passage"),
+    ("golden remove", "question"),
+    ("channel use", "article"),
+]
+"""Commands for those who may manage, and an option of each for which something is suggested."""
+
+
+def failing(*_: object, **__: object) -> NoReturn:
+    """A call of the store that fails."""
+    place = "sqlite:///pullquote.db"
+    raise StoreError(place, "disk I/O error")
 
 
 @pytest.fixture
@@ -409,3 +428,68 @@ async def test_what_is_too_large_for_a_message_is_not_exported(
     told = await place.slash("article export", author=place.owner)
 
     assert "Whoever runs me can give it to you" in told.content
+
+
+async def test_an_article_is_shown_whatever_its_headings_and_its_address_are(
+    place: LoopbackDiscord, bot: PullquoteBot
+) -> None:
+    """Within what Discord takes, in each language."""
+    sections = "".join(f"## {number} {'heading ' * 40}\n\nThe weir is older than the town.\n\n" for number in range(12))
+    await add(place, f"---\nurl: https://example.org/{'a' * 5000}\n---\n# The mill\n\n{sections}")
+    shown = await place.slash("article show", {"article": "the mill"}, author=place.owner)
+
+    assert shown.embeds[0]["title"] == "The mill"
+
+
+@pytest.mark.parametrize("title", [" ", "\u00a0\u2003", "\u200b"], ids=["space", "other spaces", "no width"])
+async def test_a_title_that_nobody_could_see_is_refused(place: LoopbackDiscord, bot: PullquoteBot, title: str) -> None:
+    """The article keeps the one that it has, so that it can be listed."""
+    await add(place)
+    told = await place.slash("article rename", {"article": "the mill", "title": title}, author=place.owner)
+    listed = await place.slash("article list", author=place.owner)
+
+    assert told.content == "Nothing of that title could be seen. Give another one."
+    assert [field["name"] for field in listed.embeds[0]["fields"]] == ["The mill"]
+
+
+async def test_a_second_press_of_what_is_still_shown_is_no_failure(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """It is acknowledged, and changes nothing."""
+    await add(place)
+    asked = await place.slash("article remove", {"article": "the mill"}, author=place.owner)
+    removed = await press(place, "Remove", asked, author=place.owner)
+    sent = len(place.requests)
+    pressing = asyncio.create_task(press(place, "Remove", asked, author=place.owner))
+    acknowledged = await place.until(lambda: next(iter(place.requests[sent:]), None), what="acknowledgement")
+    pressing.cancel()
+
+    assert acknowledged.body["type"] == DEFERRED_UPDATE
+    assert (place.current(asked) or {})["content"] == removed.content
+
+
+async def test_nothing_is_suggested_to_those_who_may_not_manage(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Also where a server's settings show them the commands: neither removed titles nor golden questions."""
+    await add(place)
+    await place.slash("golden add", {"question": WHO_SOLD}, author=place.owner)
+    await add(place, "# The tower\n\nCarl Dorn rang the bell of the tower every evening until the war.", "tower.md")
+    asked = await place.slash("article remove", {"article": "the tower"}, author=place.owner)
+    await press(place, "Remove", asked, author=place.owner)
+
+    for command, option in MANAGING:
+        options = {"question": WHO_SOLD, option: ""} if command == "golden add" else {option: ""}
+        assert await place.autocomplete(command, options, option, despite_permissions=True) == []
+        assert await place.autocomplete(command, options, option, author=place.owner)
+
+
+async def test_a_store_that_fails_suggests_nothing(
+    place: LoopbackDiscord, bot: PullquoteBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """There is a line in the log, and no traceback."""
+    await add(place)
+    monkeypatch.setattr("bot.libraries.MOST_IN_MEMORY", 0)
+    await add(place, "# The tower\n\nCarl Dorn rang the bell of the tower every evening until the war.", "tower.md")
+    monkeypatch.setattr(Database, "reading", failing)
+
+    for command, option in [*MANAGING, ("ask", "question"), ("ask", "article"), ("outline", "article")]:
+        options = {"question": WHO_SOLD, option: ""} if command == "golden add" else {option: ""}
+        assert await place.autocomplete(command, options, option, author=place.owner) == []
+    assert caplog.text.count("Nothing can be suggested") == len(MANAGING) + 3

@@ -219,3 +219,35 @@ async def test_help_names_the_commands_to_those_who_may_use_them(place: Loopback
         True,
         False,
     ]
+
+
+async def test_a_thread_is_told_what_holds_by_its_channel(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Without a setting of its own it follows its channel, and nothing else is said."""
+    await add(place)
+    thread, _ = await discussed(place)
+    await use(place, article="the mill")
+    await place.slash("channel watch", author=place.owner)
+    asked = await use(place, channel=thread)
+    watched = await place.slash("channel watch", {"unasked": False}, author=place.owner, channel=thread)
+
+    assert asked.content == HERE_ALONE
+    assert watched.content == "I answer here unasked, as in the channel of this thread. It can be changed there."
+
+
+async def test_a_thread_of_a_channel_that_the_operator_watches(
+    place: LoopbackDiscord, connect: Connect, library: Library, address: str
+) -> None:
+    """It can’t be changed there either."""
+    manners = Manners(watched_channels=frozenset({int(place.channel.id)}), watched_pause_s=0.0)
+    async with connect(manners, opened(library, address)):
+        thread, _ = await discussed(place)
+        told = await place.slash("channel watch", {"unasked": False}, author=place.owner, channel=thread)
+
+    assert told.content == "Whoever runs me has set that I answer here unasked; it can’t be changed from here."
+
+
+async def test_an_article_that_is_named_twice_counts_once(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Also in what is told."""
+    await add(place)
+
+    assert (await use(place, article="the mill", second="the mill")).content == HERE_ALONE

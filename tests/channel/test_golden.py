@@ -8,11 +8,11 @@ import pytest
 
 from bot import article_updates
 from bot.client import PullquoteBot
-from index import Library, Quota, open_store
+from index import ArticleStore, Library, Quota, open_store
 from index.store.golden import Golden
 from tests.buttons import labels, press
 from tests.channel.conftest import Connect
-from tests.channel.test_articles import CHANGED, MILL, NEWER, SOLD, WHO_SOLD, add, ask, opened
+from tests.channel.test_articles import CHANGED, MILL, NEWER, SOLD, WHO_SOLD, add, ask, failing, opened
 from tests.loopback_discord import LoopbackDiscord, Permission, Reply, User
 
 STONES = "Who laid the first stones of the weir?"
@@ -253,3 +253,20 @@ async def test_a_removed_articles_questions_come_back_with_it(place: LoopbackDis
 
     assert meanwhile["description"].startswith("None yet.")
     assert (await listed(place))["description"] == "Golden questions that come first: 1 of 1."
+
+
+async def test_an_update_still_waits_where_the_store_fails(
+    place: LoopbackDiscord, bot: PullquoteBot, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whoever is told to try again can, with the same button."""
+    await add(place)
+    await pin(place)
+    waiting = await update(place, NEWER)
+    with monkeypatch.context() as broken:
+        broken.setattr(ArticleStore, "replace", failing)
+        told = await press(place, "Update anyway", waiting, author=place.owner)
+    caplog.clear()  # the store's failure is in it, as it should be
+    updated = await press(place, "Update anyway", waiting, author=place.owner)
+
+    assert told.content == "The articles can’t be read or kept at the moment. Try again in a while."
+    assert updated.content.startswith(CHANGED)

@@ -71,11 +71,15 @@ class Asking(Writing):
         channel: Channel | None = None,
         author: User | None = None,
         timeout_s: float = PATIENCE_S,
+        despite_permissions: bool = False,
     ) -> list[Payload]:
-        """Type in the option `focused` of a slash command, and give the choices that the bot suggests."""
+        """Type in the option `focused` of a slash command, and give the choices that the bot suggests.
+
+        `despite_permissions` is as for `slash`.
+        """
         channel, author = channel or self.channel, author or self.member
         first, *rest = name.split()
-        command = self._offered(first, CHAT_INPUT, channel, author, despite_permissions=False)
+        command = self._offered(first, CHAT_INPUT, channel, author, despite_permissions=despite_permissions)
         data = self._command_data(command, channel)
         data["options"] = chosen(command, rest, options, focused)
         payload = self._of_command(AUTOCOMPLETE, channel, author, command, data)
