@@ -1,6 +1,7 @@
 """What each server has set: read once from the database, then remembered."""
 
 import asyncio
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -70,6 +71,8 @@ class Servers:
     def __init__(self, kept: SettingsStore | None = None) -> None:
         self._kept = kept
         self._known: dict[int, ServerSettings] = {}
+        # What is read or set at the same time must not be remembered in another order than it was kept.
+        self._turns: defaultdict[int, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     async def settings_of(self, server_id: int | None) -> ServerSettings:
         """What a server has set; outside of servers the defaults.
@@ -80,7 +83,9 @@ class Servers:
         if server_id is None or self._kept is None:
             return ServerSettings()
         if server_id not in self._known:
-            self._known[server_id] = await asyncio.to_thread(self._kept.get, server_id)
+            async with self._turns[server_id]:
+                if server_id not in self._known:
+                    self._known[server_id] = await asyncio.to_thread(self._kept.get, server_id)
         return self._known[server_id]
 
     async def change(self, server_id: int, change: Callable[[ServerSettings], ServerSettings]) -> ServerSettings:
@@ -91,5 +96,6 @@ class Servers:
         """
         if self._kept is None:
             return ServerSettings()
-        self._known[server_id] = await asyncio.to_thread(self._kept.change, server_id, change)
-        return self._known[server_id]
+        async with self._turns[server_id]:
+            self._known[server_id] = await asyncio.to_thread(self._kept.change, server_id, change)
+            return self._known[server_id]
