@@ -1,6 +1,7 @@
 """The articles that a server keeps, in the store, asked from the event loop."""
 
 import asyncio
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -60,7 +61,8 @@ class Shelf:
 
     async def add(self, server_id: int, article: Article, origin: str) -> Added:
         """Keep an article; one with the same words is recognised."""
-        own = replace(article, library_id=library_id(server_id))
+        # The id that it has comes from its file's name, which may be that of a file of the operator.
+        own = replace(article, id=secrets.token_hex(8), library_id=library_id(server_id))
         return await asyncio.to_thread(self._store.add, own, origin=Origin(origin), quota=self._quota)
 
     async def replace(self, server_id: int, article_id: str, article: Article, origin: str) -> Article:

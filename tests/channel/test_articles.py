@@ -493,3 +493,11 @@ async def test_a_store_that_fails_suggests_nothing(
         options = {"question": WHO_SOLD, option: ""} if command == "golden add" else {option: ""}
         assert await place.autocomplete(command, options, option, author=place.owner) == []
     assert caplog.text.count("Nothing can be suggested") == len(MANAGING) + 3
+
+
+async def test_a_file_that_is_called_as_the_operators_hides_nothing(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Both are asked."""
+    await add(place, name="flood.md")
+
+    assert SOLD in (await ask(place)).content
+    assert "Alder Street was closed" in (await ask(place, "When was the bridge at Alder Street closed?")).content
