@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from bot.article_source import fetch
+from bot.markup import NAME_LIMIT, cut, is_visible
 from bot.public_network import Network
 from index import Article, ArticleError, body_words, read_article
 
@@ -30,17 +31,18 @@ async def from_file(content: bytes, name: str) -> Intake:
 
 
 async def from_text(title: str, text: str) -> Intake:
-    """The article in a text that was pasted, under its title.
+    """The article in a text that was pasted, under its title, or where nothing of that can be seen, its heading or first words.
 
     Raises:
         ArticleError: there is nothing to quote in it.
     """
+    named = title.strip() if is_visible(title) else cut(text, NAME_LIMIT).replace("/", " ")
     try:
-        article = await asyncio.to_thread(read_article, text.encode("utf-8", "replace"), f"{title}.md")
+        article = await asyncio.to_thread(read_article, text.encode("utf-8", "replace"), f"{named}.md")
     except ArticleError as error:
-        error.name = title  # whoever has pasted it knows of no file
+        error.name = named  # whoever has pasted it knows of no file
         raise
-    return Intake(replace(article, title=title.strip() or article.title), title)
+    return Intake(replace(article, title=named if is_visible(title) else article.title), named)
 
 
 async def from_link(url: str, network: Network | None = None) -> Intake:

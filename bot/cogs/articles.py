@@ -342,9 +342,9 @@ class Articles(commands.Cog):
 
     async def _updated_anyway(self, asker: Asker, shelf: Shelf, words: Wording) -> str:
         """Give an article the words that wait for it, if it still has those that they were compared with."""
-        kept = [article for article in await shelf.articles(asker.server_id) if article.id == asker.article_id]
+        kept = await shelf.article(asker.server_id, asker.article_id)
         update = self._updates.taken(asker)
-        if update is None or [article.revision for article in kept] != [update.kept.revision]:
+        if update is None or kept is None or kept.revision != update.kept.revision:
             return words.gettext("I no longer have the new words at hand, so nothing was changed. Update it again.")
         try:
             return await self._updated(asker.server_id, shelf, update, words)

@@ -88,7 +88,7 @@ class Golden(commands.Cog):
             answer = await ask(library, interaction.namespace.question or "")
         except (EmptyLibrary, EmptyQuestion):  # such as where there is no word in it yet
             return []
-        own = {article.id for article in await shelf.articles(server_id)}
+        own = {listed.id for listed in await shelf.listing(server_id)}
         return _choices(suggested_passages(passages_of(answer), own))
 
     @remove.autocomplete("question")
@@ -106,7 +106,7 @@ class Golden(commands.Cog):
         library = await self._libraries.of(server_id)
         passages = passages_of(await ask(library, question))
         quote = passages.get(next(iter(passages), "") if passage is None else passage)
-        own = {article.id for article in await shelf.articles(server_id)}
+        own = {listed.id for listed in await shelf.listing(server_id)}
         if quote is None or quote.passage.article_id not in own:
             return _unpinned(quote, words, is_chosen=passage is not None)
         await shelf.pin(server_id, question, quote)
@@ -123,7 +123,7 @@ def _unpinned(quote: Quote | None, words: Wording, *, is_chosen: bool) -> str:
     """Why a question can't be pinned to a passage."""
     if quote is not None:
         sentence = words.gettext(
-            "{title} is kept in a file by whoever runs me. Only this server’s own articles can have golden questions."
+            "{title} is kept by whoever runs me. Only this server’s own articles can have golden questions."
         )
         return sentence.format(title=clipped(quote.title))
     if is_chosen:

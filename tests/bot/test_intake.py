@@ -40,3 +40,10 @@ async def test_a_pasted_text_is_named_as_its_reader_named_it() -> None:
         await from_text("The flood", "***")
 
     assert caught.value.name == "The flood"
+
+
+@pytest.mark.parametrize("title", ["  ", "\u200b"], ids=["spaces", "no width"])
+@pytest.mark.parametrize("text", ["# The river rises\n\nIt has rained.", "The river rises"], ids=["heading", "none"])
+async def test_a_pasted_text_whose_title_nobody_could_see_has_its_own(title: str, text: str) -> None:
+    """What was pasted is not lost for it."""
+    assert (await from_text(title, text)).article.title == "The river rises"

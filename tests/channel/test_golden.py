@@ -108,8 +108,7 @@ async def test_what_cannot_be_pinned_is_told(
     too_many = await pin(place, STONES)
 
     assert of_operator.content == (
-        "The flood of 1931 is kept in a file by whoever runs me. "
-        "Only this server’s own articles can have golden questions."
+        "The flood of 1931 is kept by whoever runs me. Only this server’s own articles can have golden questions."
     )
     assert [choice["name"] for choice in choices] == ["The weir at Alder Street is older than the town."]
     assert nothing.content == "No passage has a word of that question, so there is nothing to pin it to."
