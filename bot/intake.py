@@ -31,7 +31,7 @@ async def from_file(content: bytes, name: str) -> Intake:
 
 
 async def from_text(title: str, text: str) -> Intake:
-    """The article in a text that was pasted, under its title, or where nothing of that can be seen, its heading or first words.
+    """The article in a text that was pasted, under its title; where nothing of that can be seen, under one of its own.
 
     Raises:
         ArticleError: there is nothing to quote in it.

@@ -114,6 +114,8 @@ def stale_press(interaction: discord.Interaction[Any], pattern: str) -> re.Match
         return None
     pressed = interaction.data.get("custom_id") if interaction.data else None
     match = re.fullmatch(pattern, str(pressed))
+    if match is None:
+        return None
     view = discord.ui.View.from_message(interaction.message, timeout=None)
     is_there = any(getattr(item, "custom_id", None) == pressed for item in view.walk_children())
     return None if is_there else match
