@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from functools import wraps
 from typing import Any, TypeVar
 
@@ -15,7 +15,7 @@ SUGGEST_WITHIN_S = 2.0  # of the 3 s after which Discord takes none, and discord
 
 Cog = TypeVar("Cog")
 Choices = list[app_commands.Choice[str]]
-Suggest = Callable[[Cog, discord.Interaction[Any], str], Awaitable[Choices]]
+Suggest = Callable[[Cog, discord.Interaction[Any], str], Coroutine[Any, Any, Choices]]
 
 log = logging.getLogger(__name__)
 
