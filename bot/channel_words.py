@@ -16,16 +16,20 @@ def render_asked(articles: Sequence[Article], words: Wording = ENGLISH) -> str:
     return words.gettext("Here I answer from {articles} alone.").format(articles=named)
 
 
-def render_watched(words: Wording = ENGLISH, *, is_watched: bool) -> str:
-    """Whether the bot speaks unasked in a channel."""
+def render_watched(words: Wording = ENGLISH, *, is_watched: bool, is_discussion: bool = False) -> str:
+    """Whether the bot speaks unasked in a channel; `is_discussion` is for a thread that it has opened on an answer."""
+    if is_discussion:
+        return words.gettext("In this thread I answer every question.")
     if is_watched:
         return words.gettext("Here I answer questions unasked, where I am sure.")
     return words.gettext("Here I answer only those who ask me.")
 
 
-def render_channel(articles: Sequence[Article], words: Wording = ENGLISH, *, is_watched: bool) -> Panel:
+def render_channel(
+    articles: Sequence[Article], words: Wording = ENGLISH, *, is_watched: bool, is_discussion: bool = False
+) -> Panel:
     """What is set for a channel."""
-    lines = [render_asked(articles, words), render_watched(words, is_watched=is_watched)]
+    lines = [render_asked(articles, words), render_watched(words, is_watched=is_watched, is_discussion=is_discussion)]
     return Panel(words.gettext("In this channel"), "\n".join(lines))
 
 

@@ -1,5 +1,6 @@
 """How the bot behaves among people: where it speaks unasked, how long it waits, how fast it may be asked."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -35,3 +36,7 @@ class Manners:
     def needs_message_content(self) -> bool:
         """Whether the privileged intent has to be asked for."""
         return self.reads_messages or bool(self.watched_channels)
+
+    def watches(self, channels: Collection[int], others: frozenset[int]) -> bool:
+        """Whether it speaks unasked in a place, a thread with its channel; `others` are watched for a server."""
+        return self.needs_message_content and not (self.watched_channels | others).isdisjoint(channels)

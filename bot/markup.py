@@ -1,5 +1,6 @@
 """Pieces of Discord markdown: quotes, small type, names of bounded length."""
 
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable
 
@@ -10,6 +11,7 @@ CONTENT_LIMIT = 2000
 NAME_LIMIT = 100
 QUOTE = "> "
 SMALL = "-# "
+INVISIBLE = frozenset({"Cc", "Cf", "Zs", "Zl", "Zp"})  # control and format characters, spaces
 
 
 def marked(excerpt: Excerpt) -> str:
@@ -43,7 +45,7 @@ def is_visible(name: str) -> bool:
     >>> is_visible("\u200b ")
     False
     """
-    return any(character.isprintable() and not character.isspace() for character in name)
+    return any(unicodedata.category(character) not in INVISIBLE for character in name)
 
 
 def cut(name: str, limit: int, written: Callable[[str], str] = str) -> str:

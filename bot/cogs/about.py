@@ -59,12 +59,11 @@ class About(commands.Cog):
         lacking = missing(interaction.app_permissions, to_answer(channel)) if is_member else []
         where = Where.of(interaction.guild_id, channel)
         settings = await in_time(interaction, self._libraries.servers.settings_of(where.server_id))
-        watched = self._manners.watched_channels | settings.watched_channels
         may_manage = refusal_to_manage(interaction, settings.manager_role, words) is None
         place = Place(
             is_direct=isinstance(channel, discord.DMChannel),
             is_member=is_member,
-            is_watched=any(each in watched for each in where.channels),
+            is_watched=self._manners.watches(where.channels, settings.watched_channels),
             missing=labels(lacking, words),
             is_managed=is_member and self._libraries.shelf is not None and may_manage,
         )

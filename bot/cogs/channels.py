@@ -102,8 +102,9 @@ class Channels(commands.Cog):
                 server_id, lambda now: change(now, channel_id, is_watched=unasked)
             )
             watched = (await in_time(interaction, watching)).watched_channels
-            if unasked or watched.isdisjoint(channels):
-                await respond(interaction, render_watched(words, is_watched=unasked))
+            is_discussion = self._is_discussion(interaction)
+            if unasked or is_discussion or watched.isdisjoint(channels):
+                await respond(interaction, render_watched(words, is_watched=unasked, is_discussion=is_discussion))
             else:
                 advice = words.gettext(
                     "I answer here unasked, as in the channel of this thread. It can be changed there."
@@ -117,10 +118,12 @@ class Channels(commands.Cog):
             return
         where = Where.of(interaction.guild_id, interaction.channel)
         settings = await self._libraries.servers.settings_of(where.server_id)  # which `managed` has read
-        watched = self._manners.watched_channels | settings.watched_channels
         articles = await in_time(interaction, self._bound(where, settings))
-        is_watched = any(channel in watched for channel in where.channels)
-        await show(interaction, render_channel(articles, words_of(interaction), is_watched=is_watched))
+        is_watched = self._manners.watches(where.channels, settings.watched_channels)
+        panel = render_channel(
+            articles, words_of(interaction), is_watched=is_watched, is_discussion=self._is_discussion(interaction)
+        )
+        await show(interaction, panel)
 
     @app_commands.command(
         description="Let a role manage my articles and channels; without one, only Manage Server may."
@@ -144,6 +147,12 @@ class Channels(commands.Cog):
             naming = self._libraries.servers.change(place[0], lambda settings: settings.managed_by(role_id))
             await in_time(interaction, naming)
             await respond(interaction, render_managers(role_id, words))
+
+    def _is_discussion(self, interaction: Interaction) -> bool:
+        """Whether every question is answered there, as in the threads that the bot has opened and can read."""
+        channel, user = interaction.channel, interaction.client.user
+        is_own = isinstance(channel, discord.Thread) and user is not None and channel.owner_id == user.id
+        return is_own and self._manners.needs_message_content
 
     async def _bound(self, where: Where, settings: ServerSettings) -> list[Article]:
         """The articles that alone are asked there; none where all are."""

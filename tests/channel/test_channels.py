@@ -224,7 +224,7 @@ async def test_help_names_the_commands_to_those_who_may_use_them(place: Loopback
 async def test_a_thread_is_told_what_holds_by_its_channel(place: LoopbackDiscord, bot: PullquoteBot) -> None:
     """Without a setting of its own it follows its channel, and nothing else is said."""
     await add(place)
-    thread, _ = await discussed(place)
+    thread = await place.open_thread("The mill", author=place.owner)
     await use(place, article="the mill")
     await place.slash("channel watch", author=place.owner)
     asked = await use(place, channel=thread)
@@ -251,3 +251,27 @@ async def test_an_article_that_is_named_twice_counts_once(place: LoopbackDiscord
     await add(place)
 
     assert (await use(place, article="the mill", second="the mill")).content == HERE_ALONE
+
+
+async def test_in_a_thread_on_an_answer_every_question_is_answered(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Whatever is set; so it is told."""
+    thread, _ = await discussed(place)
+    watched = await place.slash("channel watch", {"unasked": False}, author=place.owner, channel=thread)
+    shown = await place.slash("channel show", author=place.owner, channel=thread)
+
+    assert watched.content == "In this thread I answer every question."
+    assert shown.embeds[0]["description"] == f"Here I answer from all articles.\n{watched.content}"
+
+
+async def test_a_bot_that_reads_along_no_more_does_not_tell_that_it_does(
+    place: LoopbackDiscord, connect: Connect, library: Library, address: str
+) -> None:
+    """What was set while it did waits until it does again."""
+    async with connect(articles=opened(library, address)):
+        await place.slash("channel watch", author=place.owner)
+    async with connect(Manners(), opened(library, address)):
+        shown = await place.slash("channel show", author=place.owner)
+        helped = await place.slash("help")
+
+    assert shown.embeds[0]["description"].endswith("\nHere I answer only those who ask me.")
+    assert "Just ask" not in str(helped.embeds)
