@@ -1,5 +1,6 @@
 """Choosing an article by its title, as it is typed or suggested."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -23,11 +24,13 @@ def articles_like(articles: Sequence[Entry], typed: str) -> list[Entry]:
 
 
 def suggested(articles: Sequence[Entry], typed: str) -> list[tuple[str, str]]:
-    """Titles to choose from and the values that stand for them, at most as many and as long as Discord shows."""
-    return [
-        (cut(article.title, CHOICE_LIMIT) or article_key(article), article_key(article))
-        for article in articles_like(articles, typed)[:CHOICES_LIMIT]
-    ]
+    """Titles to choose from and the values that stand for them, at most as many and as long as Discord shows.
+
+    A title that several have comes with when each was added, in UTC.
+    """
+    shown = articles_like(articles, typed)[:CHOICES_LIMIT]
+    counts = Counter(cut(article.title, CHOICE_LIMIT) for article in shown)
+    return [(_shown(article, counts), article_key(article)) for article in shown]
 
 
 def chosen(articles: Sequence[Entry], text: str) -> Entry | None:
@@ -52,6 +55,14 @@ def called(articles: Sequence[Entry], text: str) -> list[Entry]:
         articles_like(articles, text),
     )
     return next(filter(None, ways), [])
+
+
+def _shown(article: Article | Listed, counts: Counter[str]) -> str:
+    title = cut(article.title, CHOICE_LIMIT)
+    if counts[title] == 1:
+        return title or article_key(article)
+    added = f" · {article.added_at:%Y-%m-%d %H:%M:%S}"
+    return f"{cut(article.title, CHOICE_LIMIT - len(added))}{added}"
 
 
 def _plain(title: str) -> str:

@@ -1,5 +1,8 @@
 """Choosing an article by its title."""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
 from bot.answer_state import article_key
@@ -28,7 +31,7 @@ ARTICLES = titled("The flood of 1931", "The mill", "A mill and a flood", "The mi
 )
 def test_titles_that_hold_what_was_typed_are_suggested(typed: str, titles: list[str]) -> None:
     """Every typed word, in any order; those that begin with it first."""
-    assert [title for title, _ in suggested(ARTICLES, typed)] == titles
+    assert [title.partition(" · ")[0] for title, _ in suggested(ARTICLES, typed)] == titles
 
 
 def test_what_is_suggested_can_be_chosen() -> None:
@@ -52,3 +55,13 @@ def test_choices_keep_to_discords_limits() -> None:
     assert all(0 < len(name) <= 100 and 0 < len(value) <= 100 for name, value in choices)
     assert suggested(ARTICLES, "1931")[0][1] == article_key(ARTICLES[0])
     assert message_length(suggested(titled("😀" * 100), "")[0][0]) <= 100
+
+
+def test_titles_that_several_have_are_told_apart() -> None:
+    """By when each was added, also where they are long."""
+    first, second = titled(*["long " * 60] * 2)
+    second = replace(second, added_at=first.added_at + timedelta(minutes=1))
+    names = [name for name, _ in suggested([first, second, *ARTICLES], "long")]
+
+    assert [name[-19:] for name in names] == [f"{each.added_at:%Y-%m-%d %H:%M:%S}" for each in (first, second)]
+    assert all(len(name) <= 100 for name in names)

@@ -184,6 +184,9 @@ async def test_a_role_may_manage(place: LoopbackDiscord, bot: PullquoteBot) -> N
     refused = await added(MILL)
     named = await place.slash("managers", {"role": editors}, author=place.owner)
     accepted = await added(MILL)
+    offered = await place.autocomplete(
+        "channel use", {"article": "mill"}, "article", author=editor, despite_permissions=True
+    )
     channel = await place.slash("channel use", {"article": "the mill"}, author=editor, despite_permissions=True)
     for_themselves = await place.slash("managers", {"role": editors}, author=editor, despite_permissions=True)
     ended = await place.slash("managers", author=place.owner)
@@ -193,6 +196,7 @@ async def test_a_role_may_manage(place: LoopbackDiscord, bot: PullquoteBot) -> N
     assert [refused.content, for_themselves.content, later.content] == [may_not] * 3
     assert named.content.startswith(f"{editors.mention} may now manage my articles and channels.")
     assert accepted.content.startswith("Added: **The mill**")
+    assert [choice["name"] for choice in offered] == ["The mill"]
     assert channel.content == HERE_ALONE
     assert ended.content.startswith("Only members with the permission **Manage Server** may manage")
     assert SOLD in (await ask(place, WHO_SOLD)).content
