@@ -5,9 +5,11 @@ import logging
 import os
 import re
 import socket
+from contextlib import suppress
 from http import HTTPStatus
 
 from aiohttp import web
+from aiohttp.http import HttpProcessingError
 
 from bot.errors import CannotListen
 from bot.libraries import Libraries
@@ -24,6 +26,8 @@ log = logging.getLogger(__name__)
 PAGES_AT_ONCE = 2  # answers need threads too
 CLOSE_WITHIN_S = 0.2
 KEPT_OPEN_S = 15.0
+SENT_WITHIN_S = 60.0
+MOST_CONNECTIONS = 200  # each takes a file handle, and the bot needs some for Discord and the store
 HEADERS = {
     "Cache-Control": "private, max-age=60",
     "Referrer-Policy": "no-referrer",
@@ -31,6 +35,11 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Robots-Tag": "noindex, nofollow",
 }
+
+http_log = log.getChild("http")
+# What strangers send that is no HTTP is none of the log's business, nor is where they are.
+http_log.addFilter(lambda record: not (record.exc_info and isinstance(record.exc_info[1], HttpProcessingError)))
+
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}\b")
 
 
@@ -47,12 +56,13 @@ class Reader:
         self._libraries = libraries
         self._rendering = asyncio.Semaphore(PAGES_AT_ONCE)
         self._runner: web.AppRunner | None = None
+        self._listening: asyncio.Server | None = None
 
     @property
     def port(self) -> int:
         """Where it listens, once it has been started."""
-        address = self._runner.addresses[0] if self._runner is not None and self._runner.addresses else self._listen
-        return int(address[1])
+        sockets = () if self._listening is None else self._listening.sockets
+        return int(sockets[0].getsockname()[1]) if sockets else self._listen.port
 
     async def start(self) -> None:
         """Take connections.
@@ -61,24 +71,44 @@ class Reader:
             CannotListen: the system does not let it.
         """
         app = web.Application()
-        app.router.add_get("/{path:.*}", self._answer)
+        app.router.add_get(r"/{path:[\s\S]*}", self._answer)
         app.on_response_prepare.append(_add_headers)
         self._runner = web.AppRunner(
-            app, access_log=None, keepalive_timeout=KEPT_OPEN_S, shutdown_timeout=CLOSE_WITHIN_S
+            app, access_log=None, logger=http_log, keepalive_timeout=KEPT_OPEN_S, shutdown_timeout=CLOSE_WITHIN_S
         )
         await self._runner.setup()
         try:
-            await web.TCPSite(self._runner, *self._listen).start()
+            self._listening = await asyncio.get_running_loop().create_server(self._accepted, *self._listen)
         except OSError as error:
             raise CannotListen(str(self._listen), _reason(error)) from error
         log.info("Articles are served at %s.", self._listen._replace(port=self.port))
 
     async def stop(self) -> None:
         """Take no more, and end those that are open."""
+        if self._listening is not None:
+            self._listening.close()
         if self._runner is not None:
             await self._runner.cleanup()
 
+    def _accepted(self) -> asyncio.BaseProtocol:
+        """What talks on a new connection; where there are `MOST_CONNECTIONS`, it is closed at once."""
+        server = self._runner and self._runner.server
+        return server() if server and len(server.connections) < MOST_CONNECTIONS else _Closing()
+
     async def _answer(self, request: web.Request) -> web.Response:
+        """Answer within a time: who takes longer to read has the connection cut, as a page may take megabytes."""
+        response, transport = await self._response_to(request), request.transport
+        with suppress(ConnectionError):  # whoever asked is gone
+            try:
+                async with asyncio.timeout(SENT_WITHIN_S):
+                    await response.prepare(request)
+                    await response.write_eof()
+            except TimeoutError:
+                if transport is not None:
+                    transport.abort()
+        return response
+
+    async def _response_to(self, request: web.Request) -> web.Response:
         words = _words_of(request)
         target = self.links.target(request.path.rpartition("/")[2])
         try:
@@ -96,6 +126,14 @@ class Reader:
                 return None
             present_href = None if quoted.present is None else self.links.href(quoted.present)
             return await asyncio.to_thread(render_article, quoted, present_href)
+
+
+class _Closing(asyncio.Protocol):
+    """Takes nothing."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Close it."""
+        transport.close()
 
 
 def _reason(error: OSError) -> str:

@@ -1,5 +1,7 @@
 """Links to the bot's own pages, for articles that have none."""
 
+from collections.abc import Callable
+
 from bot.answer_state import revision_key
 from bot.library_ids import server_of
 from bot.links import Link, link_to, own_link
@@ -10,9 +12,12 @@ PASSAGE_ANCHOR = "passage"
 
 
 class ReaderLinks:
-    """Signed links below the address at which people reach the bot; `shared` are the operator's articles."""
+    """Signed links below the address at which people reach the bot.
 
-    def __init__(self, url: str, key: bytes, shared: Library) -> None:
+    `shared` gives the operator's articles as they are by then.
+    """
+
+    def __init__(self, url: str, key: bytes, shared: Callable[[], Library]) -> None:
         self._url = url
         self._key = key
         self._shared = shared
@@ -25,7 +30,7 @@ class ReaderLinks:
         own, passage = own_link(quote, article), quote.passage
         if own is not None or article.text[passage.start : passage.end] != quote.text:
             return own
-        operators = self._shared.article(article.id)
+        operators = self._shared().article(article.id)
         is_operators = operators is not None and operators.revision == article.revision
         server_id = None if is_operators else server_of(article.library_id)
         if server_id is None and not is_operators:

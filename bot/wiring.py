@@ -99,7 +99,8 @@ def open_reader(url: str | None, listen: Listen, token: str, libraries: Librarie
     from bot.reader import Reader  # noqa: PLC0415 (see above)
     from bot.reader_links import ReaderLinks  # noqa: PLC0415 (of no use without it)
 
-    return Reader(ReaderLinks(url, derived_key(token, READER_PURPOSE), libraries.shared), listen, libraries)
+    links = ReaderLinks(url, derived_key(token, READER_PURPOSE), lambda: libraries.shared)
+    return Reader(links, listen, libraries)
 
 
 def new_library(library_id: str, min_confidence: float = MIN_CONFIDENCE) -> Library:

@@ -65,7 +65,9 @@ def library() -> Library:
 @pytest.fixture
 async def reader(library: Library) -> AsyncIterator[Reader]:
     """What serves them."""
-    running = Reader(ReaderLinks("https://example.org", b"key", library), Listen("127.0.0.1", 0), Libraries(library))
+    running = Reader(
+        ReaderLinks("https://example.org", b"key", lambda: library), Listen("127.0.0.1", 0), Libraries(library)
+    )
     await running.start()
     yield running
     await running.stop()

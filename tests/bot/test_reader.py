@@ -2,11 +2,13 @@
 
 import asyncio
 import dataclasses
+import logging
 import re
 import socket
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import cast
 
 import aiohttp
 import pytest
@@ -19,9 +21,10 @@ from bot.links import Link
 from bot.reader import Reader
 from bot.reader_links import ReaderLinks
 from bot.settings import Listen
+from bot.shelf import Shelf
 from bot.signed_links import Target, signed
-from bot.wiring import open_libraries
-from index import Article, ArticleStore, Library, Origin, Quota, StoreError, open_store, read_article
+from bot.wiring import new_library, open_libraries, open_reader
+from index import DEFAULT_LIBRARY, Article, ArticleStore, Library, Origin, Quota, StoreError, open_store, read_article
 from tests.bot.samples import MILL, SOLD, library_of
 from tests.flood import ARTICLE
 
@@ -60,9 +63,10 @@ async def libraries(shared: Library, address: str) -> AsyncIterator[Libraries]:
 
 
 @pytest.fixture
-async def reader(shared: Library, libraries: Libraries) -> AsyncIterator[Reader]:
+async def reader(libraries: Libraries) -> AsyncIterator[Reader]:
     """A running server."""
-    running = Reader(ReaderLinks("https://example.org/read", KEY, shared), ANY_PORT, libraries)
+    links = ReaderLinks("https://example.org/read", KEY, lambda: libraries.shared)
+    running = Reader(links, ANY_PORT, libraries)
     await running.start()
     yield running
     await running.stop()
@@ -134,6 +138,32 @@ async def test_an_operators_article_is_shown(reader: Reader, libraries: Librarie
     assert (await fetch(reader, made.url.removeprefix("https://example.org")))[0].status == GOOD
 
 
+async def test_an_article_that_the_operator_keeps_while_the_bot_runs_is_linked_too(
+    shared: Library, store: ArticleStore, address: str
+) -> None:
+    """In a server without articles of its own, as in one that has some."""
+    shelf = Shelf(open_store(address), new_library)
+    libraries = Libraries(shared, shelf, look_every_s=0.02)
+    reader = open_reader("https://example.org/read", ANY_PORT, "token", libraries)
+    assert reader is not None
+    await reader.start()
+    libraries.start()
+    store.add(dataclasses.replace(mill(), library_id=DEFAULT_LIBRARY))
+    async with asyncio.timeout(5):
+        while libraries.shared is shared:  # noqa: ASYNC110 (the libraries tell nobody of what they notice)
+            await asyncio.sleep(0.005)
+
+    paths = [await link(reader, libraries, SOLD)]
+    store.add(dataclasses.replace(mill("The weir is older."), id="weir"))
+    paths.append(await link(reader, libraries, SOLD))
+    answers = [await fetch(reader, path) for path in paths]
+    await reader.stop()
+    await libraries.stop()
+
+    assert [response.status for response, _ in answers] == [GOOD, GOOD]
+    assert all("She sold the old wheel" in page for _, page in answers)
+
+
 async def test_one_article_of_a_servers_library_is_found(
     reader: Reader, libraries: Libraries, store: ArticleStore
 ) -> None:
@@ -163,7 +193,15 @@ async def test_whatever_is_not_there_gives_the_same_page(
         good._replace(article_id="0123456789abcdef"),
     ]
     forged = path.replace("#", "A#", 1)
-    nowhere = [forged, "/", "/favicon.ico", "/%00", "/a.b.c.d-e.f", *(f"/{signed(target, KEY)}" for target in targets)]
+    nowhere = [
+        forged,
+        "/",
+        "/favicon.ico",
+        "/%00",
+        "/%ff%0d%0a",
+        "/a.b.c.d-e.f",
+        *(f"/{signed(target, KEY)}" for target in targets),
+    ]
     assert (await fetch(reader, f"/{signed(good, KEY)}"))[0].status == GOOD
 
     answers = [await fetch(reader, each) for each in nowhere]
@@ -327,6 +365,55 @@ async def test_a_port_that_is_taken_is_told_in_a_sentence(reader: Reader, librar
         await nowhere.start()
     await taken.stop()
     await nowhere.stop()
+
+
+async def test_what_is_no_request_is_refused_without_a_word_in_the_log(
+    reader: Reader, caplog: pytest.LogCaptureFixture
+) -> None:
+    """As anybody could fill it, and it would tell where people are."""
+    for sent in (b"nonsense\r\n\r\n", b"GET http://[::1 HTTP/1.1\r\n\r\n", b"GET /%b HTTP/1.1\r\n\r\n" % (b"a" * 9000)):
+        receiving, sending = await asyncio.open_connection("127.0.0.1", reader.port)
+        sending.write(sent)
+        assert (await receiving.read()).startswith(b"HTTP/1.0 400")
+        sending.close()
+
+    assert [record for record in caplog.records if record.levelno > logging.DEBUG and record.name != "asyncio"] == []
+
+
+async def test_who_does_not_read_a_page_has_the_connection_cut(
+    reader: Reader, shared: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Pages are large."""
+    monkeypatch.setattr("bot.reader.SENT_WITHIN_S", 0.2)
+    sections = "\n\n".join(f"The weir at Alder Street is older than house {number}." * 50 for number in range(2000))
+    shared.add(dataclasses.replace(read_article(sections.encode(), "long.md"), id="long"))
+    path = signed(Target(None, "long", "none", 0, 1), KEY)
+    receiving, sending = await asyncio.open_connection("127.0.0.1", reader.port, limit=1000)
+    sending.write(f"GET /{path} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+    head = await receiving.readuntil(b"\r\n\r\n")
+    transport = cast("asyncio.Transport", sending.transport)
+    transport.pause_reading()
+    await asyncio.sleep(0.5)
+    transport.resume_reading()
+    length = re.search(rb"Content-Length: (\d+)", head)
+
+    assert length is not None
+    assert 0 < len(await asyncio.wait_for(receiving.read(), 5)) < int(length[1])
+    sending.close()
+
+
+async def test_of_too_many_connections_the_last_are_closed(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They would take the bot's file handles; when the others are gone there is room again."""
+    monkeypatch.setattr("bot.reader.MOST_CONNECTIONS", 3)
+    connections = [await asyncio.open_connection("127.0.0.1", reader.port) for _ in range(3)]
+    receiving, sending = await asyncio.open_connection("127.0.0.1", reader.port)
+
+    assert await asyncio.wait_for(receiving.read(), 2) == b""
+
+    for _, writer in [*connections, (receiving, sending)]:
+        writer.close()
+    await asyncio.sleep(0.05)
+    assert (await fetch(reader, "/"))[0].status == GONE
 
 
 async def test_it_stops_at_once_whoever_is_connected(

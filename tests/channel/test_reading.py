@@ -135,7 +135,7 @@ async def test_a_link_outlives_the_process_and_a_new_revision(
 
     def opened() -> tuple[Libraries, Reader]:
         libraries = open_libraries(library, address, Quota(10, 100_000), Path("flood.md"), 0.48, token="a.b.c")  # noqa: S106 (of no bot)
-        links = ReaderLinks(URL, derived_key("token", "links"), library)
+        links = ReaderLinks(URL, derived_key("token", "links"), lambda: library)
         return libraries, Reader(links, Listen("127.0.0.1", 0), libraries)
 
     libraries, reader = opened()
