@@ -120,12 +120,12 @@ class KeptFeedback:
 
     async def clear(self, server_id: int) -> int:
         """Drop those of a server; how many."""
-        await self._all_noted()
+        await self._noted_so_far()
         return await asyncio.to_thread(self._feedback.clear_gaps, library_id(server_id))
 
     async def forget(self, member_id: int) -> Forgotten:
         """Drop at once what a member left, wherever that was."""
-        await self._all_noted()
+        await self._noted_so_far()
         return await asyncio.to_thread(self._feedback.forget_member, lambda asked_id: self._mark(asked_id, member_id))
 
     async def _note_gap(
@@ -158,8 +158,14 @@ class KeptFeedback:
             await asyncio.sleep(PURGE_PAUSE_S)
             await self._purge()
 
+    async def _noted_so_far(self) -> None:
+        """Wait for the notes that are under way, however long: what is dropped must not come back by one of them."""
+        for _ in range(2):  # a note may lead to another
+            if self._noting:
+                await asyncio.wait(set(self._noting))
+
     async def _all_noted(self) -> None:
-        """Wait for the notes that are under way, and for those that they lead to."""
+        """Wait a while for the notes that are under way, and for those that they lead to."""
         with suppress(TimeoutError):
             async with asyncio.timeout(CLOSE_WITHIN_S):
                 while self._noting:

@@ -2,9 +2,11 @@
 
 import asyncio
 import re
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -46,6 +48,34 @@ async def test_what_is_noted_at_the_end_is_kept(store: ArticleStore) -> None:
     await feedback.close()
 
     assert questions(store) == [WHO]
+
+
+@pytest.mark.parametrize("is_by_member", [True, False], ids=["by the member", "of the server"])
+async def test_what_is_still_being_noted_is_dropped_too(
+    store: ArticleStore, monkeypatch: pytest.MonkeyPatch, *, is_by_member: bool
+) -> None:
+    """However slow the store is, and also what a note leads to."""
+    monkeypatch.setattr(kept_feedback, "CLOSE_WITHIN_S", 0.01)
+    note_gap = store.feedback.note_gap
+
+    def note_slowly(*given: Any, **named: Any) -> None:
+        time.sleep(0.2)
+        note_gap(*given, **named)
+
+    async def lead_to_a_note() -> None:
+        await asyncio.sleep(0.05)
+        feedback.note_gap(HERE, ANNA, "Who was it before?")
+
+    monkeypatch.setattr(store.feedback, "note_gap", note_slowly)
+    feedback = keep(store, days=30)
+    feedback.note_gap(HERE, ANNA, WHO)
+    feedback.in_background(lead_to_a_note())
+
+    dropped = await (feedback.forget(ANNA) if is_by_member else feedback.clear(HERE))
+    await asyncio.sleep(0.5)
+
+    assert dropped == (Forgotten(0, 2) if is_by_member else 2)
+    assert questions(store) == []
 
 
 async def test_a_question_that_says_nothing_any_more_is_not_kept(store: ArticleStore) -> None:
