@@ -9,8 +9,8 @@ LEFT_OUT = "…"
 
 _PERSONAL = re.compile(
     r"<(?:@[!&]?|\#|a?:\w+:|/[^<>:]*:)\d+>"  # mentions of people, roles and channels, emoji, commands
-    r"|[a-z][a-z0-9+.-]*://\S+|\bwww\.\S+"
-    r"|[^\s@<>]+@[^\s@<>]+\.[^\s@<>?!,;]+"
+    r"|[a-z][a-z0-9+.-]{0,30}://\S+|\bwww\.\S+"
+    r"|[^\s@<>]{1,64}@[^\s@<>]{1,255}\.[^\s@<>?!,;]+"  # bounded, as else a long word takes quadratic time
     r"|(?<!\w)@[\w.]+"
     r"|(?!\d{1,4}[./-]\d\d?[./-]\d{2,4}\b)\+?\d(?:[\s()./-]{0,2}\d){8,}"  # telephone and account numbers, no date
     r"|\d{6,}",
