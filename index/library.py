@@ -1,10 +1,13 @@
 """The façade: a set of articles that can be asked."""
 
 import threading
+import weakref
+from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import reduce
+from itertools import count
 from typing import TypeVar
 
 from index.answers import MIN_CONFIDENCE, compose, quote_of
@@ -46,6 +49,9 @@ class Library:
         self._trying = threading.Lock()
         self._kept: dict[str, KeptArticle] = {}
         self._parts: dict[frozenset[str], Library] = {}
+        # No two parts have the same id in the engine, as one that is no longer current may still be asked.
+        self._part_numbers = count(1)
+        self._let_go: deque[tuple[str, frozenset[str]]] = deque()
         self._completers: dict[str, Completer] = {}
         for article in articles:
             self.add(article)
@@ -72,6 +78,7 @@ class Library:
             for part in self._parts_with(article_id):
                 part.remove(article_id)
             self._parts = {ids: part for ids, part in self._parts.items() if article_id not in ids}
+            self._forget_parts()
 
     def keep_only(self, articles: Iterable[Article]) -> None:
         """Make these the articles, in this order: what is new or has changed is added, whatever else is here removed.
@@ -239,10 +246,19 @@ class Library:
             return self
         ids = frozenset(kept)
         if ids not in self._parts:
-            own_id = "/".join([self.id, *sorted(ids)])
+            self._forget_parts()
+            own_id = f"{self.id}/{next(self._part_numbers)}"
             articles = [each.article for each in kept.values()]
-            self._parts[ids] = Library(self._engine, own_id, articles, self._min_confidence)
+            part = self._parts[ids] = Library(self._engine, own_id, articles, self._min_confidence)
+            weakref.finalize(part, self._let_go.append, (own_id, ids)).atexit = False
         return self._parts[ids]
+
+    def _forget_parts(self) -> None:
+        """Free the engine of parts that nobody asks any more."""
+        while self._let_go:
+            part_id, ids = self._let_go.popleft()
+            for article_id in ids:
+                self._engine.remove(part_id, article_id)
 
     @contextmanager
     def _apart(self, article_id: str) -> Iterator["Library"]:

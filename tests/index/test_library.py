@@ -327,6 +327,25 @@ def test_some_articles_are_asked_as_if_there_were_no_others() -> None:
     assert library.among([FLOOD_ID, tower.id]) is not some
 
 
+def test_a_part_from_before_a_removal_is_apart_from_the_one_after_it() -> None:
+    """Somebody may hold it still; when nobody does, the engine has nothing of it."""
+    tower = plain_article("The tower fell. Bees left it.", "tower.txt")
+    engine = BM25Engine()
+    library = Library(engine, "here", [*TWO_ARTICLES, tower])
+    held = library.among([FLOOD_ID, tower.id])
+    held_id = held.id
+    library.remove(tower.id)
+    library.add(tower)
+    again = library.among([FLOOD_ID, tower.id])
+
+    assert held.ask("What did the bees leave, or which bridge was closed?").quotes[0].passage.article_id == FLOOD_ID
+    assert again.ask("Who left the tower?").found
+    assert "bridge" not in engine.interpret(held_id, "bridge").missing
+    del held
+    library.remove(MILL_ID)
+    assert "bridge" in engine.interpret(held_id, "bridge").missing
+
+
 @pytest.mark.parametrize("articles", [(), TWO_ARTICLES], ids=["empty", "two"])
 def test_an_unknown_article_cannot_be_alone(articles: tuple[Article, ...]) -> None:
     """The error names the article."""
