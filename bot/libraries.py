@@ -176,6 +176,8 @@ class Libraries:
             self._share(*await asyncio.to_thread(shelf.operators_library, self._files, is_sample=self._is_sample))
             self._prepare(self._shared)
         for server_id in list(self._opened):
+            if server_id not in self._opened_at:  # closed meanwhile, as others were opened
+                continue
             own, shared = self._opened_at[server_id]
             # The bot may have opened it after its own change, later than these numbers are.
             if own < numbers.get(library_id(server_id), 0) or shared < self._shared_number:

@@ -242,6 +242,31 @@ async def test_what_was_removed_longer_than_a_day_ago_is_dropped_while_the_bot_r
         await until(lambda: [each.id for each in others.removed(here)] == [weir.id])
 
 
+async def test_a_server_that_is_closed_while_others_are_caught_up_with_stays_closed(
+    shelf: CountingShelf, others: ArticleStore, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """And nothing fails."""
+    monkeypatch.setattr("bot.libraries.MOST_IN_MEMORY", 2)
+    async with running(shelf) as libraries:
+        for server_id in (SERVER, OTHER):
+            await libraries.of(server_id)
+        reopened = libraries.reopened
+        caught_up: list[int] = []
+
+        async def reopened_while_another_is_asked(server_id: int) -> Library:
+            caught_up.append(server_id)
+            await reopened(3)
+            return await reopened(server_id)
+
+        monkeypatch.setattr(libraries, "reopened", reopened_while_another_is_asked)
+        others.add(WEIR)
+        await becomes(libraries, None, [FILE, WEIR])
+        await looked(shelf, 3)
+
+    assert caught_up == [SERVER]
+    assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
+
+
 async def test_of_many_servers_those_asked_last_stay_open(
     shelf: CountingShelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
