@@ -71,6 +71,7 @@ class ArticleStore:
                 with_revision(library_id, articles.c.id, articles.c.removed_at)
                 .where(revisions.c.revision == article.revision)
                 .order_by(articles.c.removed_at.is_not(None), *IN_ORDER)
+                .with_for_update(of=articles)  # a purge may be dropping it, in all libraries at once
             ).first()
             if twin and twin.removed_at is None:
                 return Added(kept(connection, library_id, twin.id), is_new=False)

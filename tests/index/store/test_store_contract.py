@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from datetime import timedelta
 
 import pytest
@@ -161,6 +162,22 @@ def test_removed_words_that_are_added_again_come_back(store: ArticleStore) -> No
     again = store.add(article(name="other.txt"))
 
     assert (again.article, again.is_new) == (kept, True)
+
+
+def test_words_that_are_being_purged_are_added_as_new_ones(store: ArticleStore) -> None:
+    """Rather than brought back while they go."""
+    kept = store.add(article()).article
+    store.remove("here", kept.id, NOON)
+    with ThreadPoolExecutor(1) as threads:
+        with store.database.writing("purge") as purging:
+            purging.exec_driver_sql("DELETE FROM articles WHERE removed_at IS NOT NULL")
+            adding = threads.submit(store.add, article())
+            with suppress(TimeoutError):
+                adding.result(0.3)
+        added = adding.result(5)
+
+    assert added.is_new
+    assert [each.id for each in store.listing("here")] == [added.article.id]
 
 
 def test_a_removed_article_does_not_give_its_id_away(store: ArticleStore) -> None:
