@@ -79,7 +79,9 @@ class Libraries:
         if server_id is None or self._shelf is None:
             return self._shared
         if server_id not in self._opened:
-            return await self.reopened(server_id)
+            async with self._turns[server_id]:
+                if server_id not in self._opened:  # else another question had it opened meanwhile
+                    return await self._open(server_id, self._shelf)
         self._opened.move_to_end(server_id)
         return self._opened[server_id]
 
@@ -98,19 +100,23 @@ class Libraries:
         if self._shelf is None:
             return self._shared
         async with self._turns[server_id]:
-            articles, number = await self._shelf.snapshot(server_id)
-            library, opened_at = self._shared, (number, self._shared_number)
-            if articles:
-                is_sample = self._is_sample and self._shared is self._files
-                shared = [] if is_sample else self._shared.articles()
-                library = self._own(server_id) or self._shelf.new_library(server_id)
-                await asyncio.to_thread(library.keep_only, [*shared, *articles])
-                self._prepare(library)
-            self._opened[server_id], self._opened_at[server_id] = library, opened_at
-            while len(self._opened) > MOST_IN_MEMORY:
-                evicted, _ = self._opened.popitem(last=False)
-                del self._opened_at[evicted]
-            return library
+            return await self._open(server_id, self._shelf)
+
+    async def _open(self, server_id: int, shelf: Shelf) -> Library:
+        """The same; the server's turn has to be had."""
+        articles, number = await shelf.snapshot(server_id)
+        library, opened_at = self._shared, (number, self._shared_number)
+        if articles:
+            is_sample = self._is_sample and self._shared is self._files
+            shared = [] if is_sample else self._shared.articles()
+            library = self._own(server_id) or shelf.new_library(server_id)
+            await asyncio.to_thread(library.keep_only, [*shared, *articles])
+            self._prepare(library)
+        self._opened[server_id], self._opened_at[server_id] = library, opened_at
+        while len(self._opened) > MOST_IN_MEMORY:
+            evicted, _ = self._opened.popitem(last=False)
+            del self._opened_at[evicted]
+        return library
 
     def _own(self, server_id: int) -> Library | None:
         """A server's own library, if it is open; what a server without articles has open is the operator's."""

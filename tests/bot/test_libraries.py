@@ -267,6 +267,19 @@ async def test_a_server_that_is_closed_while_others_are_caught_up_with_stays_clo
     assert [record for record in caplog.records if record.levelno >= logging.WARNING] == []
 
 
+async def test_a_server_that_is_asked_by_many_at_once_is_opened_once(
+    shelf: CountingShelf, others: ArticleStore
+) -> None:
+    """As after the start of the bot."""
+    others.add(MILL)
+    async with running(shelf) as libraries:
+        opened = await asyncio.gather(*(libraries.of(SERVER) for _ in range(5)))
+
+    assert titles(opened[0]) == [FILE.title, MILL.title]
+    assert all(library is opened[0] for library in opened)
+    assert shelf.opened == 1
+
+
 async def test_of_many_servers_those_asked_last_stay_open(
     shelf: CountingShelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
