@@ -6,6 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errors import NothingKept
 from bot.kept_feedback import GAPS_DAYS, KeptFeedback
 from bot.keys import derived_key
 from bot.libraries import Libraries
@@ -152,10 +153,13 @@ def open_server_with_golden(
     """What is asked in a server, and the golden questions of its own articles.
 
     Raises:
-        StoreError: the database can't be opened or read.
+        NothingKept: there is no database yet.
+        StoreError: it can't be opened or read.
     """
-    own_id = library_id(server_id)
-    with open_store(address) as store:
+    own_id, store = library_id(server_id), open_existing_store(address)
+    if store is None:
+        raise NothingKept
+    with store:
         kept = store.articles(DEFAULT_LIBRARY)
         shared, problems = open_readable(articles, min_confidence, kept)
         for problem in problems:

@@ -160,3 +160,14 @@ def test_a_servers_golden_questions_are_those_of_the_store(flood: Path) -> None:
     assert summary == "1 of 2 golden questions come first."
     assert other.exit_code == 0
     assert other.stdout == "That server has no golden questions: its members pin them with /golden add.\n"
+
+
+def test_no_database_is_made_where_there_is_none(flood: Path) -> None:
+    """A mistyped address is an error, not a server without golden questions."""
+    missing = flood.parent / "mistyped" / "kept.db"
+
+    done = check("--server", "5", DATABASE_URL=f"sqlite:///{missing}", ARTICLES=str(flood))
+
+    assert done.exit_code == 2
+    assert "No articles are kept yet." in done.stderr
+    assert not missing.parent.exists()
