@@ -315,7 +315,7 @@ def _origin(store: "ArticleStore", article: Article) -> str:
         place = origin.added_by.removeprefix(OPERATOR)
         if is_link(place) or Path(place).is_absolute():
             return place
-    if article.source_url is None:
+    if article.source_url is None or not is_link(article.source_url):
         raise NowhereToRead(_one_line(article.title))
     return article.source_url
 

@@ -1,5 +1,6 @@
 """The library from the command line: `pullquote articles`."""
 
+import dataclasses
 import json
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -220,16 +221,19 @@ def test_a_file_is_read_again_from_anywhere(run: Run, tmp_path: Path, monkeypatc
 
 
 def test_a_member_cannot_have_a_file_of_this_machine_read(run: Run, tmp_path: Path) -> None:
-    """Where an article came from is then a name that a member gave, which may be that of any file."""
+    """Where an article came from, or says that it did, a member gave: it may be the name of any file."""
     secret = tmp_path / "secret.txt"
     secret.write_text("The password is quellwort.", encoding="utf-8")
     with open_store(DATABASE) as store:
         article = read_article(FERRY.encode(), "ferry.txt", f"discord:{SERVER}")
-        store.add(article, origin=Origin(str(secret)))
+        kept_id = store.add(article, origin=Origin(str(secret))).article.id
+        done = [run("articles", "update", "ferry", "--server", SERVER)]
+        for claimed in (str(secret), "-", f"file://{secret}"):
+            store.replace(kept_id, dataclasses.replace(article, source_url=claimed))
+            done.append(run("articles", "update", "ferry", "--server", SERVER, typed="The ferry sank."))
 
-    done = run("articles", "update", "ferry", "--server", SERVER)
-
-    assert done.exit_code == 2
+    assert [each.exit_code for each in done] == [2, 2, 2, 2]
+    assert all("came neither from a link nor from a file" in each.stderr for each in done)
     assert [article.text for article in kept(f"discord:{SERVER}")] == [FERRY]
 
 
