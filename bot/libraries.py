@@ -181,13 +181,19 @@ class Libraries:
         if self._shared_number < numbers.get(DEFAULT_LIBRARY, 0):
             self._share(*await asyncio.to_thread(shelf.operators_library, self._files, is_sample=self._is_sample))
             self._prepare(self._shared)
+        failed: StoreError | None = None
         for server_id in list(self._opened):
             if server_id not in self._opened_at:  # closed meanwhile, as others were opened
                 continue
             own, shared = self._opened_at[server_id]
             # The bot may have opened it after its own change, later than these numbers are.
             if own < numbers.get(library_id(server_id), 0) or shared < self._shared_number:
-                await self.reopened(server_id)
+                try:
+                    await self.reopened(server_id)
+                except StoreError as error:  # those of other servers may be well
+                    failed = error
+        if failed is not None:
+            raise failed
 
     def _share(self, library: Library, number: int) -> None:
         self._shared, self._shared_number = library, number

@@ -49,13 +49,16 @@ class CountingShelf(Shelf):
     """A shelf that counts what is looked at and opened, and fails or waits where it is told to."""
 
     fails = False
+    fails_for: int | None = None
     opened = 0
     looks = 0
     held: asyncio.Event | None = None
     """Set by a look that has seen the numbers, which goes on when this is None."""
 
     async def snapshot(self, server_id: int) -> Snapshot:
-        """Count."""
+        """Count, or fail."""
+        if server_id == self.fails_for:
+            raise StoreError(str(self), "damaged")
         self.opened += 1
         return await super().snapshot(server_id)
 
@@ -290,3 +293,19 @@ async def test_of_many_servers_those_asked_last_stay_open(
             await libraries.of(server_id)
 
     assert shelf.opened == 3
+
+
+async def test_a_server_that_cannot_be_read_does_not_hold_up_the_others(
+    shelf: CountingShelf, others: ArticleStore
+) -> None:
+    """What has changed in theirs is noticed."""
+    async with running(shelf) as libraries:
+        for server_id in (OTHER, SERVER):
+            await libraries.of(server_id)
+        shelf.fails_for = OTHER
+        others.add(article("The mill burnt down.", OTHER))
+        others.add(MILL)
+        await looked(shelf)
+
+        assert titles(await libraries.of(SERVER)) == [FILE.title, MILL.title]
+        assert titles(await libraries.of(OTHER)) == [FILE.title]
