@@ -57,10 +57,10 @@ class Press(NamedTuple):
         return self.message.flags.ephemeral
 
     @property
-    def is_copy(self) -> bool:
-        """Whether a reader has it of somebody else's answer, so that it does not say who asked."""
-        shown_to = self.message.interaction_metadata
-        return self.is_private and shown_to is not None and shown_to.interacted_message_id is not None
+    def is_of_others(self) -> bool:
+        """Whether it came from another's answer or message, so that it does not say whose words the question is."""
+        origin = self.message.interaction_metadata
+        return origin is not None and (origin.interacted_message_id or origin.target_message_id) is not None
 
     def link(self, quote: Quote) -> Link | None:
         """Where the article of a quote can be opened at it."""
@@ -242,7 +242,7 @@ class Buttons(commands.Cog):
 
     async def _note_question(self, press: Press, server_id: int, feedback: KeptFeedback) -> None:
         """Keep the question of an answer that did not help, as a question of whoever asked it."""
-        asked = None if press.is_copy else await self._history.asked(press.message, press.library.language)
+        asked = None if press.is_of_others else await self._history.asked(press.message, press.library.language)
         if asked is not None and is_clear(asked[0], press.library.language, asked[1]):
             is_overheard = await self._history.is_overheard(press.message)
             asker = press.state.asker

@@ -127,6 +127,17 @@ async def test_helpful_keeps_no_question(place: LoopbackDiscord, bot: PullquoteB
     assert "0 questions found" in await shown(place)
 
 
+async def test_what_somebody_else_wrote_is_not_kept_as_ones_own(place: LoopbackDiscord, bot: PullquoteBot) -> None:
+    """Whoever looked it up has not asked it, so `/privacy delete` would not let its author take it back."""
+    said = await place.say(CLOSED)
+    found = await place.context_menu("Find in the article", said, author=place.owner)
+    await press(place, "Not helpful", found, author=place.owner)
+    await press(place, "Post publicly", found, author=place.owner)
+    await press(place, "Not helpful", await place.next_reply(), author=place.owner)
+
+    assert "0 questions found" in await shown(place)
+
+
 async def test_what_nobody_was_asked_is_kept_only_if_the_server_wants_it(
     place: LoopbackDiscord, connect: Connect, library: Library, database: str
 ) -> None:

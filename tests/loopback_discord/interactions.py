@@ -249,6 +249,8 @@ class Interactions:
         if interaction.kind == COMMAND:
             message["type"] = CHAT_INPUT_RESPONSE if data["type"] == 1 else CONTEXT_MENU_RESPONSE
             message["interaction_metadata"]["name"] = data["name"]
+            if message["type"] == CONTEXT_MENU_RESPONSE:
+                message["interaction_metadata"]["target_message_id"] = data["target_id"]
             short = {
                 "id": interaction.id,
                 "type": interaction.kind,
