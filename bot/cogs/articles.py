@@ -4,7 +4,6 @@ import asyncio
 import io
 import re
 from collections.abc import Coroutine
-from math import ceil
 from typing import Any, Self, TypeVar, cast
 
 import discord
@@ -12,24 +11,20 @@ from discord import app_commands
 from discord.ext import commands
 
 from bot.article_choice import chosen, suggested
-from bot.article_source import check_upload
 from bot.article_updates import Asker, Update, Updates, checked_golden
 from bot.buttons import Button
+from bot.cogs.bringing import Bringing
 from bot.cogs.errors import Errors
 from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, show, stale_press, words_of
 from bot.cogs.managing import manageable, managed
 from bot.cogs.pasting import Paste
 from bot.cogs.suggesting import suggesting
-from bot.errors import SourceError
 from bot.exported import archive
 from bot.golden_words import render_held_back, render_kept
-from bot.intake import Intake, from_file, from_link, from_text
+from bot.intake import Intake, from_text
 from bot.libraries import Libraries
-from bot.manners import Rate
 from bot.markup import clipped, is_visible
-from bot.pace import Pace
 from bot.public_network import Network
-from bot.refusal_words import refused
 from bot.shelf import Shelf
 from bot.shelf_words import changed_passages, page_count, render_added, render_article, render_shelf, render_updated
 from bot.wording import Wording
@@ -37,7 +32,6 @@ from index import Article, PullquoteError
 
 PATTERN = r"pqa1:(?P<action>list|remove|restore|update):(?P<article>[\w-]{1,64})"
 
-LINKS_OF_A_MEMBER = Rate(20, 600.0)
 _LINK = re.compile(r"https?://[^\s<>]+")
 
 Interaction = discord.Interaction[Any]
@@ -82,8 +76,7 @@ class Articles(commands.Cog):
         self._bot = bot
         self._libraries = libraries
         self._errors = errors
-        self._network = network
-        self._links = Pace(LINKS_OF_A_MEMBER, channel_rate=None)
+        self._bringing = Bringing(network)
         self._updates = Updates(libraries)
         self._menu = app_commands.ContextMenu(
             name="Read this article",
@@ -124,7 +117,7 @@ class Articles(commands.Cog):
             else:
                 await interaction.response.send_modal(Paste(words, self._keep_pasted, self._errors))
             return
-        intake = await self._intake(interaction, file, link, words)
+        intake = await self._bringing.intake(interaction, file, link)
         if intake is not None:
             await self._keep(interaction, intake)
 
@@ -135,11 +128,11 @@ class Articles(commands.Cog):
             return
         server_id, shelf = place
         added = await shelf.add(server_id, intake.article, intake.origin)
-        library = await self._libraries.reopened(server_id)
         if not added.is_new:
             title = clipped(added.article.title)
             await respond(interaction, words.gettext("These words are here already: {title}").format(title=title))
             return
+        library = await self._libraries.reopened(server_id)
         samples = await asyncio.to_thread(library.sample_questions, added.article.id)
         await respond(interaction, render_added(added.article, samples, words, intake.thin_words))
 
@@ -188,7 +181,7 @@ class Articles(commands.Cog):
                 interaction, words.gettext("This article has no link to read again. Give its new text as a file.")
             )
             return
-        intake = await self._intake(interaction, file, None if file else kept.source_url, words)
+        intake = await self._bringing.intake(interaction, file, None if file else kept.source_url)
         if intake is None:
             return
         update = Update(kept, intake)
@@ -273,7 +266,7 @@ class Articles(commands.Cog):
         if file is None and link is None:
             await respond(interaction, words.gettext("There is neither a file nor a link in that message."))
             return
-        intake = await self._intake(interaction, file, None if file else link and link[0], words)
+        intake = await self._bringing.intake(interaction, file, None if file else link and link[0])
         if intake is not None:
             await self._keep(interaction, intake)
 
@@ -374,33 +367,6 @@ class Articles(commands.Cog):
             await respond(interaction, words.gettext("I have no article of that title. Choose one of those suggested."))
             return None
         return server_id, shelf, found
-
-    async def _intake(
-        self, interaction: Interaction, file: discord.Attachment | None, link: str | None, words: Wording
-    ) -> Intake | None:
-        """What a member brings, read; where that is nothing or can't be read, a word about it."""
-        if (file is None) == (link is None):
-            await respond(interaction, words.gettext("Give either a file or a link."))
-            return None
-        wait_s = self._links.wait_s((interaction.user.id, interaction.channel_id or 0)) if file is None else 0
-        if wait_s:
-            minutes = ceil(wait_s / 60)
-            sentence = words.ngettext(
-                "Those were many links. The next one in {minutes} minute, please.",
-                "Those were many links. The next one in {minutes} minutes, please.",
-                minutes,
-            )
-            await respond(interaction, sentence.format(minutes=minutes))
-            return None
-        await acknowledge(interaction)
-        try:
-            if file is not None:
-                check_upload(file.filename, file.size)
-                return await from_file(await file.read(), file.filename)
-            return await from_link(link or "", self._network)
-        except (SourceError, PullquoteError) as error:
-            await respond(interaction, refused(error, words))
-            return None
 
 
 def _button(action: str, article_id: str, label: str, *, is_disabled: bool = False) -> Button:

@@ -97,9 +97,8 @@ class Channels(commands.Cog):
             advice = words.gettext("Whoever runs me has set that I answer here unasked; it can’t be changed from here.")
             await respond(interaction, advice)
         else:
-            change = ServerSettings.watch
             watching = self._libraries.servers.change(
-                server_id, lambda now: change(now, channel_id, is_watched=unasked)
+                server_id, lambda settings: settings.watch(channel_id, is_watched=unasked)
             )
             watched = (await in_time(interaction, watching)).watched_channels
             is_discussion = self._is_discussion(interaction)

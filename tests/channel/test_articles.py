@@ -357,7 +357,7 @@ async def test_a_member_fetches_only_so_many_links(
     place: LoopbackDiscord, connect: Connect, library: Library, database: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Each makes the bot send requests; files are not counted."""
-    monkeypatch.setattr("bot.cogs.articles.LINKS_OF_A_MEMBER", Rate(1, 600.0))
+    monkeypatch.setattr("bot.cogs.bringing.LINKS_OF_A_MEMBER", Rate(1, 600.0))
     async with connect(articles=opened(library, database)):
         link = {"link": "http://10.0.0.1/"}
         first, second = [await place.slash("article add", link, author=place.owner) for _ in range(2)]
