@@ -3,29 +3,29 @@
 import logging
 import re
 from collections import deque
-from collections.abc import Awaitable, Callable, Iterable
-from typing import Any, Literal, NamedTuple, Self, cast
+from collections.abc import Awaitable, Callable
+from typing import Any, Literal, Self, cast
 
 import discord
 from discord.ext import commands
 
-from bot.answer_state import PATTERN, AnswerState, article_key, revision_key, state_from
-from bot.buttons import Button, answer_buttons, ask_again_buttons
+from bot.answer_state import PATTERN, AnswerState, state_from
+from bot.buttons import answer_buttons, ask_again_buttons
 from bot.cogs.errors import Errors
 from bot.cogs.history import History
 from bot.cogs.interactions import Rows, acknowledge, change, in_time, respond, stale_press, words_of
+from bot.cogs.pressing import Press
 from bot.cogs.rights import can_discuss_here, lacks, missing, refusal, to_speak
+from bot.cogs.verdicts import Verdicts
 from bot.details import render_context, render_why
 from bot.errors import Outdated
-from bot.kept_feedback import KeptFeedback
 from bot.libraries import Libraries
-from bot.links import Link, LinkOf, link_in, own_link
+from bot.links import LinkOf, own_link
 from bot.markup import cut
 from bot.render import asked_as, asked_in, frame_of, render_page
-from bot.replies import ask, is_clear, reply_with
+from bot.replies import ask, reply_with
 from bot.servers import Where
-from bot.wording import Wording
-from index import Library, Quote
+from index import Library
 
 log = logging.getLogger(__name__)
 
@@ -35,40 +35,6 @@ THREAD_IDLE_MINUTES: Literal[1440] = 1440
 THREAD_EXISTS = 160004
 
 Interaction = discord.Interaction[Any]
-
-
-class Press(NamedTuple):
-    """A button that was pressed: where, under which message, about what, and in which words to answer.
-
-    `library` is the server's, `asked` what is asked in the channel now.
-    """
-
-    interaction: Interaction
-    message: discord.Message
-    state: AnswerState
-    library: Library
-    asked: Library
-    words: Wording
-    link_of: LinkOf
-
-    @property
-    def is_private(self) -> bool:
-        """Whether the answer is shown to one person alone."""
-        return self.message.flags.ephemeral
-
-    @property
-    def is_of_others(self) -> bool:
-        """Whether it came from another's answer or message, so that it does not say whose words the question is."""
-        origin = self.message.interaction_metadata
-        return origin is not None and (origin.interacted_message_id or origin.target_message_id) is not None
-
-    def link(self, quote: Quote) -> Link | None:
-        """Where the article of a quote can be opened at it."""
-        return link_in(self.library, quote, self.link_of)
-
-    async def tell(self, content: str, buttons: Iterable[Button] = ()) -> None:
-        """Answer whoever pressed, for their eyes."""
-        await respond(self.interaction, content, buttons)
 
 
 Handler = Callable[[Press], Awaitable[None]]
@@ -115,14 +81,15 @@ class Buttons(commands.Cog):
         self._reads_messages = reads_messages
         self._history = History(bot)
         self._posted: deque[int] = deque(maxlen=DOUBLE_PRESSES_NOTICED)
+        self._verdicts = Verdicts(libraries, self._history)
         self._handlers: dict[str, Handler] = {
             "previous": self._turn_page,
             "next": self._turn_page,
             "context": _show_context,
             "why": self._say_why,
             "discuss": self._discuss,
-            "helpful": self._note_helpful,
-            "unhelpful": self._note_unhelpful,
+            "helpful": self._verdicts.helpful,
+            "unhelpful": self._verdicts.unhelpful,
             "remove": _remove,
             "post": self._post,
             "again": _ask_again,
@@ -169,7 +136,7 @@ class Buttons(commands.Cog):
 
     async def _turn_page(self, press: Press) -> None:
         """Show another passage: in place to whoever asked, to others in a copy of their own."""
-        state, words, frame, quote = press.state, press.words, frame_of(press.message.content), _quote(press)
+        state, words, frame, quote = press.state, press.words, frame_of(press.message.content), press.quote()
         link = press.link(quote)
         if _turns_in_place(state, press.interaction, press.message):
             content = render_page(quote, state.at + 1, len(state.places), frame, words, link=link)
@@ -190,7 +157,7 @@ class Buttons(commands.Cog):
         await press.tell(content, answer_buttons(own, words, found=not frame.head, is_private=True))
 
     async def _say_why(self, press: Press) -> None:
-        words, passage = press.words, _quote(press).passage
+        words, passage = press.words, press.quote().passage
         asked = await self._asked(press)
         if asked is None:
             await press.tell(words.gettext("I can’t see the question any more, so I can’t say why."))
@@ -215,38 +182,6 @@ class Buttons(commands.Cog):
             await press.tell(lacks(lacking, words))
         else:
             await press.tell(await in_time(press.interaction, self._opened_thread(press)))
-
-    async def _note_helpful(self, press: Press) -> None:
-        await self._note(press, is_helpful=True)
-        await press.tell(press.words.gettext("Thank you! That is noted, without your name."))
-
-    async def _note_unhelpful(self, press: Press) -> None:
-        await self._note(press, is_helpful=False)
-        thanks = press.words.gettext("Thank you! That is noted, without your name.")
-        advice = press.words.gettext("Perhaps another passage helps, or the question in other words.")
-        await press.tell(f"{thanks} {advice}")
-        feedback, server_id = self._libraries.feedback, press.interaction.guild_id
-        if feedback is not None and server_id is not None and press.interaction.is_guild_integration():
-            feedback.in_background(self._note_question(press, server_id, feedback))
-
-    async def _note(self, press: Press, *, is_helpful: bool) -> None:
-        """Keep what was thought of a passage: in the store, or where there is none in the log."""
-        quote, feedback = _quote(press), self._libraries.feedback
-        article = press.library.article(quote.passage.article_id)
-        if feedback is not None and article is not None:
-            member_id = press.interaction.user.id
-            work = feedback.note_verdict(press.library.id, member_id, quote, article.revision, is_helpful=is_helpful)
-            await in_time(press.interaction, work)
-        verdict = "helpful" if is_helpful else "not helpful"
-        log.info("Feedback: %s, passage %d of %r", verdict, quote.passage.ordinal, quote.title)
-
-    async def _note_question(self, press: Press, server_id: int, feedback: KeptFeedback) -> None:
-        """Keep the question of an answer that did not help, as a question of whoever asked it."""
-        asked = None if press.is_of_others else await self._history.asked(press.message, press.library.language)
-        if asked is not None and is_clear(asked[0], press.library.language, asked[1]):
-            is_overheard = await self._history.is_overheard(press.message)
-            asker = press.state.asker
-            feedback.note_gap(server_id, asker, asked[0], is_watched=is_overheard, is_unhelpful=True)
 
     async def _post(self, press: Press) -> None:
         """Show a private answer to all, once."""
@@ -311,7 +246,7 @@ class Buttons(commands.Cog):
 
 
 async def _show_context(press: Press) -> None:
-    quote = _quote(press)
+    quote = press.quote()
     around = press.library.surroundings(quote.passage.article_id, quote.passage.ordinal)
     if around is None:
         raise Outdated(is_gone=False)
@@ -342,23 +277,6 @@ async def _ask_again(press: Press) -> None:
     articles, asker = press.asked.articles(), press.state.asker
     reply = reply_with(answer, articles, asker, words, asked=question, is_private=True, link_of=press.link_of)
     await interaction.edit_original_response(content=reply.content, view=Rows(reply.buttons))
-
-
-def _quote(press: Press) -> Quote:
-    """The passage that a button is about.
-
-    Raises:
-        Outdated: its article is gone, or has another text now.
-    """
-    place = press.state.place
-    named = [article for article in press.library.articles() if place and article_key(article) == place.article]
-    if place is None or not named:
-        raise Outdated(is_gone=True)
-    article = next((article for article in named if revision_key(article) == place.revision), None)
-    quote = None if article is None else press.library.quote(article.id, place.ordinal, place.sentence)
-    if quote is None:
-        raise Outdated(is_gone=False)
-    return quote
 
 
 def _turns_in_place(state: AnswerState, interaction: Interaction, message: discord.Message) -> bool:

@@ -194,7 +194,7 @@ async def test_a_verdict_is_noted_without_a_name(
     await press(place, "Not helpful", answer)
 
     assert thanks.content == "Thank you! That is noted, without your name."
-    notes = [record.getMessage() for record in caplog.records if record.name == "bot.cogs.buttons"]
+    notes = [record.getMessage() for record in caplog.records if record.name == "bot.cogs.verdicts"]
     assert notes == [f"Feedback: {verdict}, passage 1 of 'The flood of 1931'" for verdict in ("helpful", "not helpful")]
 
 
