@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from index.languages import language_for
@@ -138,6 +138,8 @@ def test_a_run_of_sentences_is_cut_like_the_whole(text: str) -> None:
 
 
 @given(st.text(st.sampled_from("aB1 .?!;'\")]([-*\n\t\x1c")))
+@example(";[ 1")
+@example("He came![1][ He left.")
 def test_ascii_text_is_cut_like_any_other(text: str) -> None:
     """It has a quicker way of its own, which what stands in another paragraph decides."""
     other = f"{text}\n\n…"
