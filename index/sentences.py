@@ -57,7 +57,7 @@ def _boundary(question_marks: str) -> "regex.Pattern[str]":
 def _ascii_boundary(question_marks: str) -> "re.Pattern[str]":
     """The same in ASCII text, which is most of what is read, in a fraction of the time."""
     stops = f"[.!?…؟۔։{question_marks}]"
-    # Python 3.11's `re` takes half of a group that is repeated possessively.
+    # Before Python 3.11.5 `re` takes half of a group that is repeated possessively.
     spaced_end = rf"(?<!{stops}){stops}++[\"')\]]*+(?:\[\d+\])*(?=\s)"
     return re.compile("|".join((rf"(?P<stop>{spaced_end})", _BLANK_LINE, _LIST_ENTRY)), re.ASCII)
 
