@@ -45,7 +45,7 @@ async def waited_s(discord: LoopbackDiscord) -> float:
 async def test_an_answer_takes_at_most_half_as_long_again_as_an_echo(
     discord: LoopbackDiscord, article: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """The median over alternating questions to both bots; the best of ten attempts counts, as they scatter by a tenth."""
+    """The median over alternating questions to both bots; the best of ten attempts counts, as they scatter."""
     ratios: list[float] = []
     async with (
         LoopbackDiscord() as other_discord,
